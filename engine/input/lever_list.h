@@ -1,0 +1,22 @@
+/* THE levers: the only things through which a policy reaches the model.  Processes read levers and
+ * never ask which instrument moved them.  A lever at rest is exactly neutral.
+ *
+ *   name, scope, how doses combine, unit, which process reads it, meaning
+ *
+ * Scopes: FIRM (a column over firms, kept only where some programme moves the lever), PROJECT (an
+ * offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
+ * potential founders of a region), CONSORTIUM (money for a joint project). */
+// clang-format off
+/*    name                scope       combine  unit          read by            meaning */
+LEVER(research_grant,     FIRM,       ADD,     "currency",   "plan_research",   "money for a project of the firm's own list")
+LEVER(researchers_hired,  FIRM,       ADD,     "researcher", "plan_research",   "researchers paid for a year by a programme")
+LEVER(facility,           FIRM,       ADD,     "researcher-quarter", "build_capacity", "research facilities that add to the absorptive stock")
+LEVER(brokered,           FIRM,       ADD,     "candidate",  "find_partners",   "partners suggested to the firm")
+LEVER(signal_clarity,     FIRM,       EITHER,  "share",      "find_partners",   "part of the noise in a partner's value that is removed")
+LEVER(joint_project,      CONSORTIUM, ADD,     "currency",   "form_projects",   "money for a joint project of firms and organisations")
+LEVER(job_grant,          PROJECT,    ADD,     "currency/job", "locate_firms",  "grant per job brought to a site")
+LEVER(site_discount,      PROJECT,    EITHER,  "share",      "locate_firms",    "reduction of the price of a site")
+LEVER(tax_relief,         PROJECT,    EITHER,  "share",      "locate_firms, settle", "part of taxes on profit and property refunded for some years")
+LEVER(founding_support,   FOUNDER,    ADD,     "founder",    "enter",           "potential founders who are supported")
+// clang-format on
+#undef LEVER

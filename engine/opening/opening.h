@@ -1,0 +1,22 @@
+/* The opening: data tables and a seed become a world at rest.
+ *
+ * Firms by region, industry and size class come out exactly as the data count them; productivity and
+ * margins are set so that product per region does; markets are set so that every cell sells what it
+ * makes; governments, so that they spend what they take. */
+#ifndef MIL_OPENING_OPENING_H
+#define MIL_OPENING_OPENING_H
+
+#include "state/world.h"
+
+/* Fills a zeroed world.  threads >= 1. */
+int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario, uint64_t seed,
+                   int threads, struct mil_error *error) MIL_CHECKED;
+
+/* Its parts, in order: */
+int mil_open_regions(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* columns, distances, sites */
+int mil_open_firms(struct mil_world *world, struct mil_error *error) MIL_CHECKED;   /* who exists, how large, how productive */
+int mil_open_research(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* organisations, portfolios, research tier, first ties */
+int mil_open_markets(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* demand, quality, money */
+int mil_open_government(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* revenue of the year before, programmes at rest */
+
+#endif

@@ -1,0 +1,16 @@
+/* Who a programme is for. */
+#ifndef MIL_POLICY_TARGETS_H
+#define MIL_POLICY_TARGETS_H
+
+#include "state/world.h"
+
+/* Whether the programme's window is open this quarter. */
+int mil_is_open(const struct mil_world *world, size_t programme);
+/* Whether a firm is in the target: region, size, stage, origin, industry, technology. */
+int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);
+/* Money of one case: the programme's award, else the instrument's. */
+double mil_award(const struct mil_world *world, size_t programme);
+/* The share the programme bears (cost, price, tax): the programme's rate, else the given default. */
+double mil_rate(const struct mil_world *world, size_t programme, double instrument_rate);
+
+#endif

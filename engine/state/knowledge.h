@@ -1,0 +1,38 @@
+/* Technologies, how they are related, and what a portfolio understands.
+ *
+ * A portfolio is one 64-bit mask plus a few levels.  Scoring uses AND and popcount on masks; the
+ * reals of the proximity matrix are used only where something is actually learned. */
+#ifndef MIL_STATE_KNOWLEDGE_H
+#define MIL_STATE_KNOWLEDGE_H
+
+#include "base/error.h"
+#include "input/scenario.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct mil_knowledge {
+    size_t count;         /* technologies, at most 64 */
+    double *proximity;    /* [count * count] Phi, 1 on the diagonal */
+    double *row_sum;      /* [count] sum of Phi over the others */
+    uint64_t *related;    /* [count] mask: the k nearest, made symmetric, and itself */
+    double *complexity;   /* [count] kappa in [0, 1] */
+    uint8_t *prerequisites; /* [count] related technologies that must be held first */
+};
+
+int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data, double neighbours,
+                       struct mil_error *error) MIL_CHECKED;
+void mil_knowledge_free(struct mil_knowledge *knowledge);
+
+/* Technologies related to one of the portfolio, or in it. */
+uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio);
+/* U(m, t): the largest proximity of technology t to one of the portfolio; eq. E2. */
+double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
+/* Relatedness density of a technology to a portfolio in [0, 1]: sum of Phi to held over sum of Phi. */
+double mil_density(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
+/* Whether the portfolio holds enough related technologies to enter one of this complexity. */
+int mil_can_enter(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
+
+static inline unsigned mil_bits(uint64_t mask) { return (unsigned)__builtin_popcountll(mask); }
+
+#endif

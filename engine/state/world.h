@@ -1,0 +1,98 @@
+/* The world: everything that exists in one run, and nothing that happens.
+ *
+ * Rows of firms lie sorted by region, then industry; new rows are appended during the quarter and
+ * sorted in at its end.  The world is changed by processes only; a run owns it. */
+#ifndef MIL_STATE_WORLD_H
+#define MIL_STATE_WORLD_H
+
+#include "base/random.h"
+#include "input/scenario.h"
+#include "state/columns.h"
+#include "state/knowledge.h"
+#include "state/ledger.h"
+
+enum mil_firm_flag {
+    MIL_FLAG_ORIGIN = 3,          /* two bits: enum mil_firm_origin */
+    MIL_FLAG_STAGE = 7 << 2,      /* three bits: enum mil_stage */
+    MIL_FLAG_CERTIFIED = 1 << 5,  /* certified innovative SME */
+    MIL_FLAG_FOREIGN = 1 << 6,    /* foreign-owned */
+    MIL_FLAG_SUPPORTED = 1 << 7,  /* founded with support */
+    MIL_FLAG_NEW = 1 << 8,        /* appended this quarter, not yet sorted in */
+};
+
+enum mil_tie_kind { /* S2-12 */
+    MIL_TIE_CUSTOMER, MIL_TIE_SUBCONTRACT, MIL_TIE_JOINT_VENTURE, MIL_TIE_ALLIANCE, MIL_TIE_ADVICE,
+    MIL_TIE_JOINT_RESEARCH, MIL_TIE_GOVERNMENT, MIL_TIE_INTRA_FIRM, MIL_TIE_KINDS
+};
+#define MIL_TIE_NONE UINT32_MAX
+#define MIL_TIE_ORGANISATION UINT32_C(0x80000000)
+enum { MIL_SLOTS = 8, MIL_TIES = 8, MIL_MEMBERS = 8, MIL_NO_TECHNOLOGY = 255 };
+
+struct mil_world {
+    const struct mil_scenario *scenario; /* borrowed */
+    const struct mil_parameters *p;      /* its parameters */
+    const struct mil_data *data;         /* its tables */
+    uint64_t seed;
+    int32_t quarter; /* 0 = opening, 1 = first simulated quarter */
+    int threads;
+    int backwards; /* visit agents in reverse: must not change anything (for tests) */
+
+    struct mil_knowledge knowledge;
+    struct mil_ledger ledger;
+#define OWNER(owner, words) struct mil_##owner owner;
+#define COLUMN(...)
+#include "state/column_list.h"
+
+    /* Constant after the opening: */
+    double *distance;         /* [regions * regions] km */
+    double *nearness;         /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
+    double *reach;            /* [industries * regions * regions] pull of a seller on buyers by distance */
+    double *wage_premium;     /* [sizes] log wage against the mean of the size classes */
+    double *input_share;      /* [industries] domestic inputs over sales */
+    double *import_share;     /* [industries] imported inputs over sales */
+    double *consumption_share; /* [industries + 1] of household spending; the last is imports */
+    double *purchase_share;   /* [industries] of government purchases */
+    double *export_demand;    /* [industries] currency/quarter */
+    uint64_t *identity_of_region; /* [regions] hash of the code */
+    uint64_t *identity_of_industry; /* [industries] hash of the name */
+
+    /* Levers: for FIRM levers a column over firms where some programme moves it, else null. */
+    float *lever[MIL_LEVER_COUNT];
+
+    /* Scratch, reserved once: */
+    float *work;      /* [firms.capacity] */
+    uint32_t *order;  /* [firms.capacity] */
+    void *scratch;    /* for mil_columns_reorder */
+    int64_t *tally;   /* [threads * tally_room] */
+    size_t tally_room;
+};
+
+void mil_world_free(struct mil_world *world);
+/* Every identity that must hold: the ledger, cash of firms, people, sorted rows, references between
+ * tiers, levels and shares in range.  BUG, with the identity that broke. */
+int mil_world_check(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+
+static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
+    return region * world->data->industries_count + industry;
+}
+/* Year and quarter of the calendar: 2011 * 4 + 0 is the first quarter of 2011.  The opening is the
+ * quarter before the first. */
+static inline int32_t mil_calendar(const struct mil_world *world) {
+    return (int32_t)world->p->run_start + world->quarter - 1;
+}
+static inline int mil_is_first_quarter(const struct mil_world *world) { return mil_calendar(world) % 4 == 0; }
+static inline int mil_is_last_quarter(const struct mil_world *world) { return mil_calendar(world) % 4 == 3; }
+
+static inline enum mil_stage mil_firm_stage(const struct mil_world *world, size_t firm) {
+    return (enum mil_stage)((world->firms.flags[firm] & MIL_FLAG_STAGE) >> 2);
+}
+static inline enum mil_firm_origin mil_firm_origin_of(const struct mil_world *world, size_t firm) {
+    return (enum mil_firm_origin)(world->firms.flags[firm] & MIL_FLAG_ORIGIN);
+}
+
+/* The position of a lever for a firm: 0 at rest. */
+static inline double mil_lever_of(const struct mil_world *world, enum mil_lever lever, size_t firm) {
+    return world->lever[lever] == NULL ? 0.0 : (double)world->lever[lever][firm];
+}
+
+#endif
