@@ -9,16 +9,19 @@ struct mil_ensemble {
     const struct mil_scenario *scenario;
     const uint64_t *seeds;
     size_t runs;
-    int threads;                      /* 0 = all the machine offers (SLURM_CPUS_PER_TASK, OMP_NUM_THREADS) */
+    int threads;   /* 0 = all the machine offers */
+    int backwards; /* as in struct mil_run */
     const struct mil_observer *observers; /* one per run */
-    /* Called after every quarter of every run, from any thread but never twice at once; may be null.
-     * A nonzero answer interrupts: runs stop at the end of their quarter with INTERRUPTED. */
+    struct mil_timing *timing; /* sum over all runs; may be null */
+    /* Called after every quarter of every run, never twice at once; may be null.  A nonzero answer
+     * interrupts: runs stop at the end of their quarter with INTERRUPTED. */
     int (*progress)(void *self, size_t quarters_done, size_t quarters_in_all);
     void *progress_self;
 };
 
+/* The error is that of the first run, in order of seeds, that failed. */
 int mil_ensemble_run(const struct mil_ensemble *ensemble, struct mil_error *error) MIL_CHECKED;
-/* Threads that a request of 0 means here. */
+/* Threads that a request of 0 means: SLURM_CPUS_PER_TASK where it is set, else what OpenMP offers. */
 int mil_threads_offered(void);
 
 #endif

@@ -1,16 +1,16 @@
-/* One run: a scenario and a seed become a world, quarters pass, observers look on.
+/* One run: a scenario and a seed become a world, quarters pass, an observer looks on.
  *
- *     struct mil_observer watch = {.self = &record, .begin = ..., .after_quarter = ..., .end = ...};
- *     status = mil_run(&scenario, seed, threads, &watch, 1, &error);
+ *     struct mil_run run = {.scenario = &scenario, .seed = 1, .threads = 2, .observer = ...};
+ *     status = mil_run(&run, &error);
  *
- * Observers see the world through a const pointer and change nothing.  begin sees the opening
- * (quarter 0), after_quarter sees quarters 1 .. run.quarters, end is called after the last.  A
- * member that is null is left out.  A negative status of an observer ends the run with it. */
+ * The observer sees the world through a const pointer and changes nothing.  begin sees the opening
+ * (quarter 0), after_quarter sees quarters 1 .. run.quarters, end is called after the last.  A member
+ * that is null is left out.  A negative status of the observer ends the run with it. */
 #ifndef MIL_RUN_H
 #define MIL_RUN_H
 
 #include "input/scenario.h"
-#include "state/world.h"
+#include "tick.h"
 
 struct mil_observer {
     void *self;
@@ -19,8 +19,18 @@ struct mil_observer {
     int (*end)(void *self, const struct mil_world *world, struct mil_error *error);
 };
 
-int mil_run(const struct mil_scenario *scenario, uint64_t seed, int threads,
-            const struct mil_observer *observers, size_t observer_count,
-            struct mil_error *error) MIL_CHECKED;
+struct mil_run {
+    const struct mil_scenario *scenario;
+    uint64_t seed;
+    int threads;   /* at least 1 */
+    int backwards; /* visit agents in reverse order: changes nothing (for tests) */
+    struct mil_observer observer;
+    struct mil_timing *timing; /* may be null */
+    /* Called after every quarter; nonzero interrupts the run.  May be null. */
+    int (*progress)(void *self);
+    void *progress_self;
+};
+
+int mil_run(const struct mil_run *run, struct mil_error *error) MIL_CHECKED;
 
 #endif

@@ -19,7 +19,7 @@ enum { MIL_SME_LIMIT = 300 };
 
 enum mil_organisation_kind { MIL_UNIVERSITY, MIL_INSTITUTE, MIL_SUPPORT, MIL_ORGANISATION_KINDS };
 
-enum { MIL_MOST_REGIONS = 64, MIL_MOST_INDUSTRIES = 32, MIL_MOST_TECHNOLOGIES = 64 };
+enum { MIL_MOST_REGIONS = 64, MIL_MOST_INDUSTRIES = 32, MIL_MOST_TECHNOLOGIES = 64, MIL_MOST_SITES = 1000 };
 
 /* One struct per table: struct mil_row_regions { char *region; ... double population; ... int line; } */
 #define TABLE(table, ...) struct mil_row_##table; 
@@ -85,6 +85,10 @@ double mil_region_distance(const struct mil_data *data, size_t a, size_t b);
 /* The row of a region or industry by name, or the number of rows. */
 size_t mil_region_find(const struct mil_data *data, const char *name);
 size_t mil_industry_find(const struct mil_data *data, const char *name);
+/* Points names at the names of all rows; returns how many there are. */
+size_t mil_region_names(const struct mil_data *data, const char *names[MIL_MOST_REGIONS]);
+size_t mil_industry_names(const struct mil_data *data, const char *names[MIL_MOST_INDUSTRIES]);
+size_t mil_technology_names(const struct mil_data *data, const char *names[MIL_MOST_TECHNOLOGIES]);
 enum mil_size mil_size_of(double workers);
 
 #endif

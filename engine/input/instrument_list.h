@@ -1,24 +1,27 @@
 /* THE instruments: what a programme can use.  An instrument moves levers at a cost; it is data.
  *
- *   number, name, cost rule, award, lever, dose, second lever, its dose, returns, requirement, meaning
+ *   number, name, cost rule, award, lever, dose, second lever, its dose, returns, who, requirement,
+ *   meaning
  *
  * Cost rules: CALL (firms apply, the ranked best get the award in cash), SERVICE (firms are served in
  * the order of a keyed lottery, the managing body is paid), TAKE_UP (paid when the supported thing happens), RELIEF (tax forgone).
  * award: default size of a case in units of currency; a programme may set its own.
  * dose: what one million units of currency move the lever by (per case; for shares: the share).
  * returns: exponent on money per case; 1 = constant, below 1 = diminishing.  A second lever takes
- * its dose per case whatever the award. */
+ * its dose per case whatever the award.
+ * who: ANYONE in the target, ARRIVING (firms from other regions or abroad) or MOVING (firms from
+ * other regions). */
 // clang-format off
-/*         no  name                   cost     award  lever              dose    second          dose  returns requirement       meaning */
-INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0,  "S2-42",          "grant per job to firms that move in from other regions")
-INSTRUMENT( 2, establishing_grant,    TAKE_UP, 8e6,   job_grant,         1e6,    none,           0,    1.0,  "S2-42",          "grant per job to new plants in the region, whoever builds them")
-INSTRUMENT( 3, mover_tax_relief,      RELIEF,  0,     tax_relief,        0.5,    none,           0,    1.0,  "S2-42",          "refund of taxes on profit and property to movers, for some years")
-INSTRUMENT( 5, low_price_site,        TAKE_UP, 0,     site_discount,     0.3,    none,           0,    1.0,  "S2-42",          "sites sold below their price, the difference paid to the owner")
-INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0,  "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
-INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0,  "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
-INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0,  "S2-15, S2-23",   "a broker suggests partners and vouches for them")
-INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.03,   none,           0,    0.8,  "S2-35",          "facilities that raise a firm's absorptive stock")
-INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0,  "S2-35",          "part of a year's cost of a newly hired researcher")
-INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0,  "S3-6",           "money for potential founders")
+/*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
+INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
+INSTRUMENT( 2, establishing_grant,    TAKE_UP, 8e6,   job_grant,         1e6,    none,           0,    1.0, ANYONE,   "S2-42",          "grant per job to new plants in the region, whoever builds them")
+INSTRUMENT( 3, mover_tax_relief,      RELIEF,  0,     tax_relief,        0.5,    none,           0,    1.0, ARRIVING, "S2-42",          "refund of taxes on profit and property to movers, for some years")
+INSTRUMENT( 5, low_price_site,        TAKE_UP, 0,     site_discount,     0.3,    none,           0,    1.0, ANYONE,   "S2-42",          "sites sold below their price, the difference paid by the programme")
+INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
+INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
+INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0, ANYONE,   "S2-15, S2-23",   "a broker suggests partners and vouches for them")
+INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.03,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
+INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0, ANYONE,   "S2-35",          "part of a year's cost of a newly hired researcher")
+INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
 // clang-format on
 #undef INSTRUMENT

@@ -6,6 +6,7 @@
 const char *const mil_scope_words[] = {"firm", "project", "founder", "consortium"};
 const char *const mil_combine_words[] = {"add", "either"};
 const char *const mil_cost_words[] = {"call", "service", "take_up", "relief"};
+const char *const mil_who_words[] = {"anyone", "arriving", "moving"};
 
 const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 #define LEVER(name, scope, combine, unit, reader, meaning) \
@@ -14,10 +15,10 @@ const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 };
 
 const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT] = {
-#define INSTRUMENT(number, name, cost, award, lever, dose, second, second_dose, returns, requirement, \
-                   meaning)                                                                           \
+#define INSTRUMENT(number, name, cost, award, lever, dose, second, second_dose, returns, who, \
+                   requirement, meaning)                                                              \
     {number,          #name,       MIL_COST_##cost, award,       MIL_LEVER_##lever, dose,             \
-     MIL_LEVER_##second, second_dose, returns,      requirement, meaning},
+     MIL_LEVER_##second, second_dose, returns,      MIL_WHO_##who,   requirement, meaning},
 #include "input/instrument_list.h"
 };
 

@@ -24,6 +24,8 @@ enum mil_scope { MIL_SCOPE_FIRM, MIL_SCOPE_PROJECT, MIL_SCOPE_FOUNDER, MIL_SCOPE
 enum mil_combine { MIL_COMBINE_ADD, MIL_COMBINE_EITHER }; /* sum; 1 - product of (1 - dose) */
 enum mil_cost_rule { MIL_COST_CALL, MIL_COST_SERVICE, MIL_COST_TAKE_UP, MIL_COST_RELIEF };
 
+enum mil_who { MIL_WHO_ANYONE, MIL_WHO_ARRIVING, MIL_WHO_MOVING };
+
 struct mil_lever_row {
     const char *name;
     enum mil_scope scope;
@@ -41,12 +43,14 @@ struct mil_instrument_row {
     enum mil_lever second_lever;
     double second_dose; /* per case */
     double returns;
+    enum mil_who who;
     const char *requirement, *meaning;
 };
 
 extern const struct mil_lever_row mil_levers[MIL_LEVER_COUNT];
 extern const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT];
-extern const char *const mil_scope_words[], *const mil_combine_words[], *const mil_cost_words[];
+extern const char *const mil_scope_words[], *const mil_combine_words[], *const mil_cost_words[],
+    *const mil_who_words[];
 
 /* The row of a name, or the number of rows. */
 size_t mil_instrument_find(const char *name);

@@ -54,6 +54,9 @@ size_t mil_parameter_find(const char *path);
 /* The name nearest to path, for advice. */
 const char *mil_parameter_nearest(const char *path, char *buffer, size_t size);
 
+/* What stands in a scenario file for a value of this row, as in "a whole number". */
+const char *mil_parameter_expected(size_t row);
+
 double mil_parameter_get(const struct mil_parameters *parameters, size_t row);
 /* THE gate: checks type and bounds.  file and line say where the value stands (line 0: none). */
 int mil_parameter_set(struct mil_parameters *parameters, size_t row, double value, bool whole,

@@ -19,4 +19,11 @@ int mil_open_research(struct mil_world *world, struct mil_error *error) MIL_CHEC
 int mil_open_markets(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* demand, quality, money */
 int mil_open_government(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* revenue of the year before, programmes at rest */
 
+
+/* Of mil_open_firms: productivity, margins and wages such that product per region is that of the data. */
+void mil_open_product(struct mil_world *world);
+
+/* Organisations that the data table stands for. */
+size_t mil_count_organisations(const struct mil_data *data);
+
 #endif

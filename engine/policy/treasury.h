@@ -3,7 +3,8 @@
  * Money is released quarter by quarter (programmes.released).  A payment takes the net amount and
  * the managing body's overhead (net * overhead / (1 - overhead), rounded half to even) from the
  * purse; a payment that the released money does not cover is not made.  Payments change state in
- * the order they are made, so they belong in loops in order of rows, never in a visit. */
+ * the order they are made, so they belong in loops in order of rows, never in a visit.  Payments do
+ * not count cases: whoever makes an award does (mil_count_case). */
 #ifndef MIL_POLICY_TREASURY_H
 #define MIL_POLICY_TREASURY_H
 
@@ -17,8 +18,14 @@ int mil_pay_firm(struct mil_world *world, size_t programme, size_t firm, int64_t
 int mil_pay_relief(struct mil_world *world, size_t programme, size_t firm, int64_t net);
 /* Pays net in all to an organisation. */
 int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organisation, int64_t net);
+/* Pays net in all to the government of a region, where it runs a service itself. */
+int mil_pay_government(struct mil_world *world, size_t programme, size_t region, int64_t net);
+/* Pays net in all for a service in a region to whoever manages the programme there. */
+int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Pays net in all to the households of a region (owners of land). */
 int mil_pay_households(struct mil_world *world, size_t programme, size_t region, int64_t net);
+/* Counts an award to each of the firms an agent stands for. */
+void mil_count_case(struct mil_world *world, size_t programme, size_t firm);
 /* The organisation that manages the programme in a region: the first of the kind its managing body
  * names there, else SIZE_MAX (then the regional government itself manages and keeps the overhead). */
 size_t mil_managing_organisation(const struct mil_world *world, size_t programme, size_t region);

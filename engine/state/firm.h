@@ -1,4 +1,4 @@
-/* Firms: what derives from a firm's state, and adding, splitting, sorting and dropping rows. */
+/* Firms: what derives from a firm's state, and adding, splitting, moving, sorting and dropping rows. */
 #ifndef MIL_STATE_FIRM_H
 #define MIL_STATE_FIRM_H
 
@@ -6,31 +6,52 @@
 
 /* What a firm reckons with this quarter, per worker or per unit of output. */
 struct mil_terms {
-    double wage;       /* currency/worker/quarter */
-    double land;       /* rent, currency/worker/quarter */
-    double unit_cost;  /* currency per unit of output (unit: a currency unit's worth at the opening) */
-    double price;      /* unit_cost / (1 - margin) */
+    double wage;              /* currency/worker/quarter, eq. E13 */
+    double land;              /* rent, currency/worker/quarter, eq. E12b */
     double output_per_worker; /* at the prices of the opening, per quarter */
+    double price;             /* of a unit of output that cost 1 at the opening */
 };
 struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm);
 
-/* Absorptive capacity gamma in [0, 1): 1 - exp(-A / A0), eq. E5; 0 outside the research tier. */
+/* A property of size classes at a size: linear in log workers between the means of the classes, so
+ * that no firm meets a cliff where classes meet. */
+double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT], double workers);
+/* Rent of land per worker and quarter on a site. */
+double mil_land_cost(const struct mil_world *world, size_t site, size_t industry);
+/* Sales less inputs, over sales. */
+static inline double mil_product_share(const struct mil_world *world, size_t industry) {
+    return 1.0 - world->input_share[industry] - world->data->industries[industry].import_share;
+}
+
+/* What one firm pays and keeps in a quarter, in whole units of the currency. */
+struct mil_accounts {
+    int64_t sales, inputs, imports, wages, rent, value_added_tax, research, profit, profit_tax, local_tax;
+};
+struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm);
+
+/* Absorptive capacity gamma in [0, 1): 1 - exp(-A / A0), eq. E5. */
 double mil_absorptive_capacity(const struct mil_world *world, size_t research_row);
 
 static inline int mil_is_sme(const struct mil_world *world, size_t firm) {
     return world->firms.employees[firm] < (float)MIL_SME_LIMIT;
 }
 
-/* Appends a zeroed row (weight 0).  The caller fills it.  NO_MEMORY only where growing fails. */
+/* Reserves firms and everything that has a place per firm. */
+int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error *error) MIL_CHECKED;
+/* Appends a zeroed row (weight 0), marked new.  The caller fills it.  NO_MEMORY. */
 int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) MIL_CHECKED;
 /* Splits `part` of the firms an agent stands for into a new agent, with keyed identity, and copies
  * its research record.  0 < part < weight.  Ties stay with the old agent. */
 int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *row,
                    struct mil_error *error) MIL_CHECKED;
+/* Puts a firm on a site, of its own or another region; its pull abroad goes with it. */
+void mil_firm_move(struct mil_world *world, size_t firm, size_t site);
+/* Appends a zeroed research row for a firm that has none: no technology, no tie.  NO_MEMORY. */
+int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct mil_error *error) MIL_CHECKED;
 /* Gives a firm a research record, if it has none, with one technology of its industry. */
 int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *error) MIL_CHECKED;
 /* Drops rows of weight 0, sorts new ones in, remaps research rows, ties, projects and relief, and
- * sets cells.first. */
-int mil_firms_sort(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+ * sets cells.first and cells.firms. */
+void mil_firms_sort(struct mil_world *world);
 
 #endif

@@ -23,6 +23,9 @@ struct mil_knowledge {
 int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data, double neighbours,
                        struct mil_error *error) MIL_CHECKED;
 void mil_knowledge_free(struct mil_knowledge *knowledge);
+/* Sets how many related technologies must be held before one can be entered: `share` of them for the
+ * most complex, in proportion to complexity for others, but at least one where there is one. */
+void mil_knowledge_demand(struct mil_knowledge *knowledge, double share);
 
 /* Technologies related to one of the portfolio, or in it. */
 uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio);
@@ -33,6 +36,12 @@ double mil_density(const struct mil_knowledge *knowledge, uint64_t portfolio, si
 /* Whether the portfolio holds enough related technologies to enter one of this complexity. */
 int mil_can_enter(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
 
+/* Every technology there is. */
+static inline uint64_t mil_all_technologies(const struct mil_knowledge *knowledge) {
+    return knowledge->count >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << knowledge->count) - 1;
+}
+/* The lowest technology of a portfolio that is not empty. */
+static inline size_t mil_lowest(uint64_t mask) { return (size_t)__builtin_ctzll(mask); }
 static inline unsigned mil_bits(uint64_t mask) { return (unsigned)__builtin_popcountll(mask); }
 
 #endif

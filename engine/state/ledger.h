@@ -23,6 +23,7 @@ enum mil_account_kind {
     MIL_ACCOUNT_CENTRE,
     MIL_ACCOUNT_WORLD,
     MIL_ACCOUNT_BANKS,
+    MIL_ACCOUNT_MARKET,     /* where buyers' and sellers' payments meet: empty after every quarter */
     MIL_ACCOUNT_OWN,        /* per region: the regional government's own money */
     MIL_ACCOUNT_GRANTED,    /* per region: earmarked money it was given */
     MIL_ACCOUNT_FIRMS,      /* per region */

@@ -10,6 +10,7 @@
 #include "state/columns.h"
 #include "state/knowledge.h"
 #include "state/ledger.h"
+#include "state/tier.h"
 
 enum mil_firm_flag {
     MIL_FLAG_ORIGIN = 3,          /* two bits: enum mil_firm_origin */
@@ -47,14 +48,20 @@ struct mil_world {
     double *distance;         /* [regions * regions] km */
     double *nearness;         /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
     double *reach;            /* [industries * regions * regions] pull of a seller on buyers by distance */
-    double *wage_premium;     /* [sizes] log wage against the mean of the size classes */
+    double *log_middle;       /* [sizes] log of the mean workers of a size class */
+    double *wage_premium;     /* [sizes] log wage against firms of 500 and more */
     double *input_share;      /* [industries] domestic inputs over sales */
-    double *import_share;     /* [industries] imported inputs over sales */
     double *consumption_share; /* [industries + 1] of household spending; the last is imports */
     double *purchase_share;   /* [industries] of government purchases */
     double *export_demand;    /* [industries] currency/quarter */
+    size_t sorted_firms;      /* rows that lie in order; later ones were appended this quarter */
+    double entry_weight;      /* firms a new agent stands for: 1 / scale */
     uint64_t *identity_of_region; /* [regions] hash of the code */
     uint64_t *identity_of_industry; /* [industries] hash of the name */
+
+    /* The centre's taxes, currency/year: */
+    int64_t central_tax_year; /* running year so far */
+    int64_t last_central_tax; /* last full year */
 
     /* Levers: for FIRM levers a column over firms where some programme moves it, else null. */
     float *lever[MIL_LEVER_COUNT];
@@ -63,14 +70,18 @@ struct mil_world {
     float *work;      /* [firms.capacity] */
     uint32_t *order;  /* [firms.capacity] */
     void *scratch;    /* for mil_columns_reorder */
+    size_t scratch_size; /* bytes */
     int64_t *tally;   /* [threads * tally_room] */
     size_t tally_room;
+    struct mil_tier tier; /* of the research tier */
 };
 
 void mil_world_free(struct mil_world *world);
 /* Every identity that must hold: the ledger, cash of firms, people, sorted rows, references between
  * tiers, levels and shares in range.  BUG, with the identity that broke. */
 int mil_world_check(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+/* The part of it that is proved after every quarter in every build: the ledger and the cash of firms. */
+int mil_world_check_money(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 
 static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
     return region * world->data->industries_count + industry;

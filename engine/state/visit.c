@@ -1,4 +1,4 @@
-#include "process/visit.h"
+#include "state/visit.h"
 
 #include <omp.h>
 #include <string.h>

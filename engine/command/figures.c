@@ -1,0 +1,27 @@
+#include "command/figures.h"
+
+void mil_figures(struct mil_sheet *sheet, const struct mil_record *records, size_t count) {
+    *sheet = (struct mil_sheet){
+        .columns = 6,
+        .heading = {"field", "unit", "opening", "end", "least", "most"},
+        .number = {[2] = true, [3] = true, [4] = true, [5] = true},
+    };
+    for (size_t field = 0; field < MIL_FIELD_COUNT; field++) {
+        if (mil_fields[field].over != MIL_OVER_QUARTER) continue;
+        double opening = 0.0, end = 0.0, least = 0.0, most = 0.0;
+        for (size_t i = 0; i < count; i++) {
+            const double *value = records[i].value[field];
+            const double last = value[records[i].quarters - 1];
+            opening += value[0];
+            end += last;
+            if (i == 0 || last < least) least = last;
+            if (i == 0 || last > most) most = last;
+        }
+        mil_sheet_cell(sheet, "%s", mil_fields[field].path);
+        mil_sheet_cell(sheet, "%s", mil_fields[field].unit);
+        mil_sheet_cell(sheet, "%.6g", opening / (double)count);
+        mil_sheet_cell(sheet, "%.6g", end / (double)count);
+        mil_sheet_cell(sheet, "%.6g", least);
+        mil_sheet_cell(sheet, "%.6g", most);
+    }
+}

@@ -1,0 +1,12 @@
+/* The figures a person wants to see when a run has ended: those of the nation, at the opening and in
+ * the last quarter, over all seeds. */
+#ifndef MIL_COMMAND_FIGURES_H
+#define MIL_COMMAND_FIGURES_H
+
+#include "command/sheet.h"
+#include "results/record.h"
+
+/* Fills an empty sheet: field, unit, mean at the opening, and mean, least and most at the end. */
+void mil_figures(struct mil_sheet *sheet, const struct mil_record *records, size_t count);
+
+#endif

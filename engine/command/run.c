@@ -1,0 +1,222 @@
+#include "command/command.h"
+#include "command/figures.h"
+#include "command/options.h"
+#include "command/progress.h"
+
+#include "base/memory.h"
+#include "ensemble.h"
+#include "input/scenario.h"
+#include "results/record.h"
+#include "results/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+
+enum {
+    OPTION_SEED = 256,
+    OPTION_SEEDS,
+    OPTION_THREADS,
+    OPTION_SCALE,
+    OPTION_QUARTERS,
+    OPTION_SET,
+    OPTION_OVERWRITE,
+    OPTION_QUIET,
+    OPTION_JSON,
+    OPTION_TIMING,
+    OPTION_BACKWARDS,
+    OPTION_PLANNED /* and above */
+};
+enum { MOST_THREADS = 1024 };
+
+struct options {
+    const char *scenario, *output;
+    uint64_t first_seed, last_seed;
+    bool seeded;
+    int threads;
+    struct mil_sets sets;
+    bool overwrite, quiet, json, timing, backwards;
+};
+
+static const struct argp_option help[] = {
+    {"output", 'o', "FILE.h5", 0, "the results file; without it, NAME.h5 in the current folder", 0},
+    {"seed", OPTION_SEED, "N", 0, "one run with this seed (default 1)", 0},
+    {"seeds", OPTION_SEEDS, "A..B", 0, "one run for each seed of the range", 0},
+    {"threads", OPTION_THREADS, "N", 0, "threads to use; the results do not depend on it", 0},
+    {"scale", OPTION_SCALE, "X", 0, "the same as --set run.scale=X", 0},
+    {"quarters", OPTION_QUARTERS, "N", 0, "the same as --set run.quarters=N", 0},
+    {"set", OPTION_SET, "NAME=VALUE", 0, "section.name=value or programme.NAME.key=value", 0},
+    {"overwrite", OPTION_OVERWRITE, NULL, 0, "replace a results file that is in the way", 0},
+    {"quiet", OPTION_QUIET, NULL, 0, "no progress and no summary", 0},
+    {"json", OPTION_JSON, NULL, 0, "the summary as JSON, for other programs", 0},
+    {"timing", OPTION_TIMING, NULL, 0, "seconds of each process", 0},
+    {"backwards", OPTION_BACKWARDS, NULL, OPTION_HIDDEN, NULL, 0},
+    {"checkpoint-every", OPTION_PLANNED, "N", OPTION_HIDDEN, NULL, 0},
+    {"resume", OPTION_PLANNED + 1, "FILE", OPTION_HIDDEN, NULL, 0},
+    {"fork", OPTION_PLANNED + 2, "SNAPSHOT", OPTION_HIDDEN, NULL, 0},
+    {0},
+};
+
+static void take_seeds(struct options *options, const struct argp_state *state, const char *text, bool range) {
+    if (options->seeded) argp_error(state, "--seed or --seeds is given twice");
+    options->seeded = true;
+    if (range) mil_option_seeds(state, text, &options->first_seed, &options->last_seed);
+    else {
+        mil_option_seed(state, text, &options->first_seed);
+        options->last_seed = options->first_seed;
+    }
+}
+
+static error_t parse(int key, char *argument, struct argp_state *state) {
+    struct options *options = state->input;
+    switch (key) {
+    case 'o': options->output = argument; return 0;
+    case OPTION_SEED: take_seeds(options, state, argument, false); return 0;
+    case OPTION_SEEDS: take_seeds(options, state, argument, true); return 0;
+    case OPTION_THREADS:
+        options->threads = (int)mil_option_count(state, "--threads", argument, MOST_THREADS);
+        return 0;
+    case OPTION_SCALE: mil_option_set(state, &options->sets, "run.scale", argument); return 0;
+    case OPTION_QUARTERS: mil_option_set(state, &options->sets, "run.quarters", argument); return 0;
+    case OPTION_SET: mil_option_set(state, &options->sets, NULL, argument); return 0;
+    case OPTION_OVERWRITE: options->overwrite = true; return 0;
+    case OPTION_QUIET: options->quiet = true; return 0;
+    case OPTION_JSON: options->json = true; return 0;
+    case OPTION_TIMING: options->timing = true; return 0;
+    case OPTION_BACKWARDS: options->backwards = true; return 0;
+    case OPTION_PLANNED:
+    case OPTION_PLANNED + 1:
+    case OPTION_PLANNED + 2:
+        argp_error(state, "--checkpoint-every, --resume and --fork are not there yet: this version runs from "
+                          "the start to the end");
+        return 0;
+    case ARGP_KEY_ARG:
+        if (state->arg_num > 0) argp_error(state, "\"%s\" is one argument too many", argument);
+        options->scenario = argument;
+        return 0;
+    case ARGP_KEY_NO_ARGS: argp_error(state, "a scenario is missing"); return 0;
+    default: return ARGP_ERR_UNKNOWN;
+    }
+}
+
+/* Everything that must be given back, so that one way out serves all. */
+struct work {
+    struct mil_scenario scenario;
+    char *path; /* of the results file */
+    size_t runs;
+    uint64_t *seeds;
+    struct mil_record *records;
+    struct mil_observer *observers;
+};
+
+static void free_work(struct work *work) {
+    for (size_t i = 0; work->records != NULL && i < work->runs; i++) mil_record_free(&work->records[i]);
+    free(work->records);
+    free(work->observers);
+    free(work->seeds);
+    free(work->path);
+    mil_scenario_free(&work->scenario);
+}
+
+/* What can go wrong before the first quarter goes wrong here: nothing has been computed yet. */
+static int prepare(struct work *work, const struct options *options, struct mil_error *error) {
+    int status = mil_scenario_load(&work->scenario, options->scenario, options->sets.set,
+                                   options->sets.count, error);
+    if (status != 0) return status;
+    const char *name = options->output != NULL ? options->output : work->scenario.name;
+    const size_t size = strlen(name) + sizeof ".h5";
+    status = mil_reserve(&work->path, size, 1, error);
+    if (status != 0) return status;
+    snprintf(work->path, size, "%s%s", name, options->output != NULL ? "" : ".h5");
+    status = mil_record_may_write(work->path, options->overwrite, error);
+    if (status != 0) return status;
+
+    const size_t runs = (size_t)(options->last_seed - options->first_seed) + 1;
+    status = mil_reserve(&work->seeds, runs, sizeof *work->seeds, error);
+    if (status == 0) status = mil_reserve(&work->observers, runs, sizeof *work->observers, error);
+    if (status == 0) status = mil_reserve(&work->records, runs, sizeof *work->records, error);
+    for (; status == 0 && work->runs < runs; work->runs++) {
+        status = mil_record_init(&work->records[work->runs], &work->scenario, error);
+        if (status != 0) break;
+        work->seeds[work->runs] = options->first_seed + work->runs;
+        work->observers[work->runs] = mil_record_observer(&work->records[work->runs]);
+    }
+    return status;
+}
+
+static double peak_megabytes(void) {
+    struct rusage usage = {0};
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? (double)usage.ru_maxrss / 1024.0 : 0.0;
+}
+
+static int report(const struct work *work, const struct options *options, double seconds, int threads,
+                  struct mil_error *error) {
+    struct mil_sheet figures = {0};
+    int status = MIL_OK;
+    mil_figures(&figures, work->records, work->runs);
+    if (options->json) {
+        json_t *all = json_pack("{s:s, s:s, s:I, s:f, s:i, s:f}", "scenario", work->scenario.name, "file",
+                                work->path, "runs", (json_int_t)work->runs, "seconds", seconds, "threads",
+                                threads, "peak_megabytes", peak_megabytes());
+        if (all != NULL && json_object_set_new(all, "nation", mil_sheet_json(&figures)) != 0) {
+            json_decref(all);
+            all = NULL;
+        }
+        status = mil_json_print(all, stdout, error);
+    } else if (!options->quiet) {
+        printf("%s: %zu run%s of %lld quarters in %.1f s on %d thread%s, %.0f MB at most, written to %s\n\n",
+               work->scenario.name, work->runs, work->runs == 1 ? "" : "s",
+               (long long)work->scenario.parameters.run_quarters, seconds, threads, threads == 1 ? "" : "s",
+               peak_megabytes(), work->path);
+        status = mil_sheet_print(&figures, stdout, error);
+        putchar('\n');
+    }
+    mil_sheet_free(&figures);
+    return status;
+}
+
+static int carry_out(struct work *work, const struct options *options, struct mil_error *error) {
+    const int threads = options->threads > 0 ? options->threads : mil_threads_offered();
+    struct mil_progress progress = {0};
+    const struct mil_ensemble ensemble = {
+        .scenario = &work->scenario,
+        .seeds = work->seeds,
+        .runs = work->runs,
+        .threads = threads,
+        .observers = work->observers,
+        .progress = mil_progress_step,
+        .progress_self = &progress,
+        .backwards = options->backwards,
+    };
+    mil_progress_open(&progress, work->scenario.name, options->quiet);
+    int status = mil_ensemble_run(&ensemble, error);
+    mil_progress_close(&progress);
+    if (status == MIL_INTERRUPTED)
+        return mil_fail(error, MIL_INTERRUPTED, "interrupted after %zu of %zu quarters; nothing was written",
+                        progress.done, progress.all);
+    if (status != 0) return status;
+    const double seconds = mil_progress_seconds(&progress);
+    const struct mil_record_options file = {options->overwrite, seconds, threads};
+    status = mil_record_write(work->records, work->runs, work->path, &file, error);
+    return status == 0 ? report(work, options, seconds, threads, error) : status;
+}
+
+int mil_command_run(int argc, char **argv) {
+    const struct argp argp = {
+        .options = help,
+        .parser = parse,
+        .args_doc = "SCENARIO.cfg",
+        .doc = "Runs a scenario, once for each seed, and writes one results file.\v"
+               "The results file and FILE.log.json are written when all runs have ended; an interrupted "
+               "run (SIGINT, SIGTERM) stops at the end of its quarter, writes nothing and leaves with 4.",
+    };
+    struct options options = {.first_seed = 1, .last_seed = 1};
+    struct work work = {0};
+    struct mil_error error = {0};
+    if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
+    int status = prepare(&work, &options, &error);
+    if (status == 0) status = carry_out(&work, &options, &error);
+    free_work(&work);
+    mil_sets_free(&options.sets);
+    return status == 0 ? 0 : mil_complain(&error);
+}

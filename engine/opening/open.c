@@ -1,0 +1,28 @@
+#include "base/memory.h"
+#include "opening/opening.h"
+#include "state/firm.h"
+#include "state/lever.h"
+
+#include <math.h>
+
+int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario, uint64_t seed, int threads,
+                   struct mil_error *error) {
+    world->scenario = scenario;
+    world->p = &scenario->parameters;
+    world->data = &scenario->data;
+    world->seed = seed;
+    world->threads = threads;
+    world->entry_weight = floor(1.0 / world->p->run_scale + 0.5);
+    int status = mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours, error);
+    if (status == MIL_OK)
+        status = mil_ledger_init(&world->ledger, world->data->regions_count, scenario->appropriation_count,
+                                 mil_count_organisations(world->data), error);
+    if (status == MIL_OK) status = mil_open_regions(world, error);
+    if (status == MIL_OK) status = mil_open_firms(world, error);
+    if (status == MIL_OK) status = mil_open_research(world, error);
+    if (status == MIL_OK) status = mil_open_markets(world, error);
+    if (status == MIL_OK) status = mil_open_government(world, error);
+    if (status == MIL_OK) status = mil_levers_reserve(world, error);
+    if (status != MIL_OK) mil_world_free(world);
+    return status;
+}

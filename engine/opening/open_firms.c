@@ -1,0 +1,185 @@
+#include "base/memory.h"
+#include "opening/opening.h"
+#include "state/firm.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Size classes as the tables count them: below 300 four classes, above it one. */
+enum { MICRO, SMALL, MEDIUM, UPPER, LARGE, CLASSES };
+
+static const double class_from[CLASSES + 1] = {1, 5, 10, 100, 300, 0};
+
+static void class_shares(const struct mil_row_industries *row, double share[CLASSES]) {
+    const double given[CLASSES] = {row->size_1_4, row->size_5_9, row->size_10_99, row->size_100_299, row->size_300};
+    for (int c = 0; c < CLASSES; c++) share[c] = given[c];
+}
+
+/* Firms of 300 and more in each manufacturing industry of a region: the region's own share of the
+ * firms of 10 and more, Kim (2013) Table 2. */
+static void count_large(const struct mil_data *data, size_t r, const int64_t *firms, int64_t *large) {
+    double tens[MIL_MOST_INDUSTRIES] = {0}, all = 0.0;
+    for (size_t k = 0; k < data->industries_count; k++) {
+        const struct mil_row_industries *row = &data->industries[k];
+        if (row->manufacturing) tens[k] = (double)firms[k] * (row->size_10_99 + row->size_100_299);
+        all += tens[k];
+    }
+    const double sme = data->regions[r].sme_share_firms;
+    mil_divide((int64_t)llrint(sme > 0.0 ? all * (1.0 - sme) / sme : 0.0), tens, data->industries_count, large);
+}
+
+/* count[(r * industries + k) * CLASSES + class]: every firm of the data, as whole numbers. */
+static void count_firms(const struct mil_data *data, int64_t *count) {
+    const size_t industries = data->industries_count;
+    for (size_t r = 0; r < data->regions_count; r++) {
+        int64_t firms[MIL_MOST_INDUSTRIES], large[MIL_MOST_INDUSTRIES];
+        mil_divide((int64_t)llrint(data->regions[r].firms), data->firm_share + r * industries, industries, firms);
+        count_large(data, r, firms, large);
+        for (size_t k = 0; k < industries; k++) {
+            double share[CLASSES];
+            int64_t *cell = count + (r * industries + k) * CLASSES;
+            class_shares(&data->industries[k], share);
+            if (!data->industries[k].manufacturing) {
+                mil_divide(firms[k], share, CLASSES, cell);
+                continue;
+            }
+            mil_divide(firms[k] - large[k], share, LARGE, cell);
+            cell[LARGE] = large[k];
+        }
+    }
+}
+
+static size_t agents_of(const struct mil_world *world, int64_t firms, int class) {
+    if (class == LARGE || firms == 0) return (size_t)firms;
+    const double wanted = floor((double)firms * world->p->run_scale + 0.5), least = ceil((double)firms / 65535.0);
+    return (size_t)fmax(fmax(wanted, least), 1.0);
+}
+
+/* The j-th of n firms of a class: quantiles of a power law between the bounds with the mean of the
+ * class, jittered; above 300 a shifted exponential. */
+static double workers_of(const struct mil_world *world, size_t k, int class, double quantile) {
+    const struct mil_data *data = world->data;
+    const double from = class_from[class];
+    if (class == LARGE) return from - (data->industries[k].mean_300 - from) * log(1.0 - quantile);
+    const double to = class_from[class + 1], mean = data->sizes[class].mean_workers;
+    return from + (to - from) * pow(quantile, (to - from) / (mean - from) - 1.0);
+}
+
+static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n, int64_t firms,
+                     struct mil_error *error) {
+    size_t row = 0;
+    const int status = mil_firm_add(world, &row, error);
+    if (status != MIL_OK) return status;
+    struct mil_firms *f = &world->firms;
+    const uint64_t cell = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
+    f->identity[row] = mil_mix(cell, ((uint64_t)class << 56) | j);
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_SIZE, 0, f->identity[row]);
+    const double quantile = ((double)j + mil_uniform(&luck)) / (double)n, spread = world->p->labour_productivity_spread;
+    f->employees[row] = (float)workers_of(world, k, class, quantile);
+    f->log_productivity[row] = (float)(spread * mil_normal(&luck) - 0.5 * spread * spread);
+    const double age = -log(1.0 - mil_uniform(&luck)) / fmax(world->p->firms_exit_rate, 0.0025);
+    f->birth[row] = (int16_t)-fmin(age, 400.0);
+    f->weight[row] = (uint16_t)((size_t)firms / n + (j < (size_t)firms % n));
+    f->region[row] = (uint8_t)r;
+    f->industry[row] = (uint8_t)k;
+    return MIL_OK;
+}
+
+static int add_agents(struct mil_world *world, const int64_t *count, struct mil_error *error) {
+    const size_t industries = world->data->industries_count;
+    for (size_t r = 0; r < world->data->regions_count; r++)
+        for (size_t k = 0; k < industries; k++)
+            for (int class = 0; class < CLASSES; class++) {
+                const int64_t firms = count[(r * industries + k) * CLASSES + (size_t)class];
+                const size_t n = agents_of(world, firms, class);
+                for (size_t j = 0; j < n; j++) {
+                    const int status = add_agent(world, r, k, class, j, n, firms, error);
+                    if (status != MIL_OK) return status;
+                }
+            }
+    return MIL_OK;
+}
+
+/* Large manufacturing firms of a region are stretched so that SMEs have the region's share of the
+ * workers of firms of 10 and more; none falls below 300. */
+static void stretch_large(struct mil_world *world) {
+    struct mil_firms *f = &world->firms;
+    double sme[MIL_MOST_REGIONS] = {0}, above[MIL_MOST_REGIONS] = {0}, large[MIL_MOST_REGIONS] = {0};
+    for (size_t i = 0; i < f->count; i++) {
+        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 10.0f) continue;
+        const size_t r = f->region[i];
+        const double workers = (double)f->employees[i] * f->weight[i];
+        if (f->employees[i] < 300.0f) sme[r] += workers;
+        else large[r] += f->weight[i], above[r] += workers - 300.0 * f->weight[i];
+    }
+    for (size_t i = 0; i < f->count; i++) {
+        const size_t r = f->region[i];
+        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 300.0f) continue;
+        const double share = world->data->regions[r].sme_share_workers;
+        const double wanted = share > 0.0 ? sme[r] * (1.0 - share) / share : 0.0, spare = wanted - 300.0 * large[r];
+        const double factor = spare > 0.0 && above[r] > 0.0 ? spare / above[r] : 0.0;
+        f->employees[i] = (float)(300.0 + ((double)f->employees[i] - 300.0) * factor);
+    }
+}
+
+/* The built-up area is a region's first site; part of manufacturing stands in the other ones. */
+static void place_firms(struct mil_world *world) {
+    const struct mil_data *data = world->data;
+    struct mil_firms *f = &world->firms;
+    for (size_t i = 0; i < f->count; i++) {
+        const size_t r = f->region[i];
+        struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, 0, f->identity[i]);
+        size_t first = data->sites_count;
+        double area = 0.0;
+        for (size_t s = data->sites_count; s-- > 0;)
+            if (data->site_region[s] == r) first = s;
+        for (size_t s = first + 1; s < data->sites_count; s++)
+            if (data->site_region[s] == r) area += data->sites[s].free_area;
+        f->site[i] = (uint16_t)first;
+        const int industrial = data->industries[f->industry[i]].manufacturing && f->employees[i] >= 10.0f;
+        if (!industrial || area <= 0.0 || mil_uniform(&luck) >= world->p->land_complex_share) continue;
+        double left = mil_uniform(&luck) * area;
+        for (size_t s = first + 1; s < data->sites_count && left >= 0.0; s++) {
+            if (data->site_region[s] != r) continue;
+            left -= data->sites[s].free_area;
+            f->site[i] = (uint16_t)s;
+        }
+    }
+}
+
+static void measure_sites(struct mil_world *world) {
+    struct mil_sites *sites = &world->sites;
+    const struct mil_firms *f = &world->firms;
+    for (size_t i = 0; i < f->count; i++)
+        sites->used[f->site[i]] +=
+            (double)f->employees[i] * f->weight[i] * world->data->industries[f->industry[i]].land_per_worker;
+    for (size_t s = 0; s < sites->count; s++) {
+        const struct mil_row_sites *row = &world->data->sites[s];
+        sites->area[s] = fmax(sites->used[s] / world->p->land_rest_occupancy, row->used_area) + row->free_area;
+        sites->rest[s] = sites->area[s] > 0.0 ? sites->used[s] / sites->area[s] : 0.0;
+    }
+}
+
+int mil_open_firms(struct mil_world *world, struct mil_error *error) {
+    const struct mil_data *data = world->data;
+    const size_t cells = data->regions_count * data->industries_count;
+    int64_t *count = NULL;
+    int status = mil_reserve(&count, cells * CLASSES, sizeof *count, error);
+    if (status != MIL_OK) goto out;
+    count_firms(data, count);
+    size_t agents = 0;
+    for (size_t c = 0; c < cells; c++)
+        for (int class = 0; class < CLASSES; class++)
+            agents += agents_of(world, count[c * CLASSES + (size_t)class], class);
+    status = mil_firms_reserve(world, agents + agents / 8 + 1024, error);
+    if (status == MIL_OK) status = add_agents(world, count, error);
+    if (status != MIL_OK) goto out;
+    stretch_large(world);
+    place_firms(world);
+    measure_sites(world);
+    mil_firms_sort(world);
+    mil_open_product(world);
+out:
+    free(count);
+    return status;
+}

@@ -1,0 +1,283 @@
+#include "base/memory.h"
+#include "opening/opening.h"
+#include "policy/budgets.h"
+#include "policy/revenue.h"
+#include "state/firm.h"
+#include "state/visit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* What firms pay and receive at rest, per region. */
+enum { WAGES, RENT, VALUE_ADDED_TAX, RESEARCH, PROFIT_TAX, LOCAL_TAX, KEPT, PROFIT, REGION_SUMS };
+/* Per cell. */
+enum { SALES, EXPORTS, CELL_SUMS };
+
+/* Exports of an industry are spread over its firms by what their size class exports. */
+struct export_rule {
+    double by_class[MIL_SIZE_COUNT];
+    double level[MIL_MOST_INDUSTRIES];
+};
+static const double MOST_EXPORTED = 0.95;
+
+static double export_part(const struct mil_world *world, const struct export_rule *rule, size_t f) {
+    const double relative = mil_by_size(world, rule->by_class, world->firms.employees[f]);
+    return fmin(rule->level[world->firms.industry[f]] * relative, MOST_EXPORTED);
+}
+
+static void tally_exports(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    const struct mil_firms *firms = &world->firms;
+    const double sales = (double)firms->sales[f] * firms->weight[f];
+    tally[2 * firms->industry[f]] += (int64_t)llrint(sales);
+    tally[2 * firms->industry[f] + 1] += (int64_t)llrint(sales * export_part(world, context, f));
+}
+
+/* Rounds the share to a 255th by a keyed coin, so that small shares are right on average. */
+static void set_export_share(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)tally;
+    const double wanted = 255.0 * export_part(world, context, f);
+    const double coin = mil_chance(world->seed, MIL_LUCK_OPENING_TIES, 0, world->firms.identity[f]);
+    world->firms.export_share[f] = (uint8_t)fmin(floor(wanted + coin), 242.0);
+}
+
+static void open_exports(struct mil_world *world) {
+    const struct mil_data *data = world->data;
+    struct export_rule rule;
+    int64_t total[2 * MIL_MOST_INDUSTRIES];
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++) rule.by_class[s] = data->sizes[s].export_relative;
+    for (size_t k = 0; k < data->industries_count; k++) rule.level[k] = data->industries[k].export_share;
+    for (int round = 0; round < 8; round++) { /* the cap makes the level a fixed point */
+        mil_visit(world, world->firms.count, tally_exports, &rule, 2 * data->industries_count, total);
+        for (size_t k = 0; k < data->industries_count; k++)
+            if (total[2 * k + 1] > 0)
+                rule.level[k] *= data->industries[k].export_share * (double)total[2 * k] / (double)total[2 * k + 1];
+    }
+    mil_visit(world, world->firms.count, set_export_share, &rule, 0, NULL);
+}
+
+static void tally_cells(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    const struct mil_firms *firms = &world->firms;
+    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    const double sales = (double)firms->sales[f] * firms->weight[f];
+    cell[SALES] += (int64_t)llrint(sales);
+    cell[EXPORTS] += (int64_t)llrint(sales * firms->export_share[f] / 255.5);
+}
+
+/* Cash such that payout equals profit at rest; and the sums of what is paid. */
+static void settle_at_rest(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    struct mil_firms *firms = &world->firms;
+    const struct mil_accounts a = mil_firm_accounts(world, f);
+    const int64_t kept = a.profit - a.profit_tax - a.local_tax, weight = firms->weight[f];
+    const double payout = world->p->market_payout;
+    const double waiting = kept > 0 && payout > 0.0 ? (double)kept * (1.0 - payout) / payout : 0.0;
+    firms->cash[f] = (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales + waiting);
+    const int64_t sums[REGION_SUMS] = {a.wages, a.rent, a.value_added_tax, a.research,
+                                       a.profit_tax, a.local_tax, kept > 0 ? kept : 0, a.profit};
+    for (size_t s = 0; s < REGION_SUMS; s++) tally[REGION_SUMS * firms->region[f] + s] += weight * sums[s];
+    tally[REGION_SUMS * world->regions.count + firms->region[f]] += weight * firms->cash[f];
+}
+
+static double staff_pay(const struct mil_world *world, size_t region) {
+    double pay = 0.0;
+    for (size_t o = 0; o < world->organisations.count; o++)
+        if (world->organisations.region[o] == region) pay += (double)mil_staff_pay(world, o);
+    return pay;
+}
+
+/* Revenue of the year before the start, had it been like the opening. */
+static void open_revenue(struct mil_world *world, const int64_t *sum) {
+    const struct mil_parameters *p = world->p;
+    struct mil_regions *regions = &world->regions;
+    const double vat = p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
+    world->last_central_tax = 0;
+    for (size_t r = 0; r < regions->count; r++) {
+        const int64_t *s = sum + REGION_SUMS * r;
+        const double staff = staff_pay(world, r);
+        const double earned = (double)(s[WAGES] + s[RENT] + s[KEPT] + s[RESEARCH]) + staff;
+        const double local_vat = p->state_local_vat_share * vat * (double)s[VALUE_ADDED_TAX];
+        const double income_tax = p->state_income_tax * earned, property = mil_property_tax(world, r);
+        const double own = p->state_local_income_share * income_tax + (double)s[LOCAL_TAX] + local_vat + property;
+        regions->profits[r] = s[PROFIT];
+        regions->last_own_revenue[r] = 4 * (int64_t)llrint(own);
+        regions->income[r] = (int64_t)llrint(earned - income_tax * (1.0 + p->state_local_income_share) - property);
+        world->last_central_tax += 4 * (int64_t)llrint(income_tax + (double)s[VALUE_ADDED_TAX] - local_vat +
+                                                       (double)s[PROFIT_TAX]);
+    }
+}
+
+/* Purchases and benefits as budgets would plan them from that revenue. */
+static void plan_at_rest(struct mil_world *world) {
+    struct mil_regions *regions = &world->regions;
+    double centre = (double)world->last_central_tax / 4.0, people = 0.0;
+    mil_plan_grants(world);
+    for (size_t o = 0; o < world->organisations.count; o++) centre -= (double)mil_staff_pay(world, o);
+    for (size_t r = 0; r < regions->count; r++) {
+        centre -= (double)(regions->formula_grant[r] + regions->earmarked_grant[r]) / 4.0;
+        people += regions->population[r];
+    }
+    for (size_t r = 0; r < regions->count; r++) {
+        const double own = (double)(regions->last_own_revenue[r] + regions->formula_grant[r] +
+                                    regions->earmarked_grant[r]) / 4.0;
+        const double part = fmax(centre, 0.0) * regions->population[r] / people;
+        regions->central_purchases[r] = (int64_t)llrint(world->p->state_central_purchases * part);
+        regions->central_benefits[r] = (int64_t)llrint(part) - regions->central_purchases[r];
+        regions->regional_purchases[r] = (int64_t)llrint(world->p->state_regional_purchases * own);
+        regions->regional_benefits[r] = (int64_t)llrint(own) - regions->regional_purchases[r];
+    }
+}
+
+/* Sales at home of a cell at rest, per industry and region. */
+static double home_sales(const int64_t *cells, size_t cell) {
+    return (double)(cells[CELL_SUMS * cell + SALES] - cells[CELL_SUMS * cell + EXPORTS]);
+}
+
+/* What households buy is what nobody else does: shares of spending, the last one for imports. */
+static int open_consumption(struct mil_world *world, const int64_t *cells, struct mil_error *error) {
+    const struct mil_data *data = world->data;
+    const size_t regions = data->regions_count, industries = data->industries_count;
+    double spending = 0.0, bought = 0.0, purchases = 0.0;
+    for (size_t r = 0; r < regions; r++) {
+        spending += (double)world->regions.consumption[r];
+        purchases += (double)(world->regions.central_purchases[r] + world->regions.regional_purchases[r]);
+    }
+    for (size_t k = 0; k < industries; k++) {
+        double rest = -world->purchase_share[k] * purchases;
+        world->export_demand[k] = 0.0;
+        for (size_t r = 0; r < regions; r++) {
+            rest += home_sales(cells, mil_cell(world, r, k));
+            world->export_demand[k] += (double)cells[CELL_SUMS * mil_cell(world, r, k) + EXPORTS];
+            for (size_t j = 0; j < industries; j++)
+                rest -= data->input_share[k * industries + j] * (double)cells[CELL_SUMS * mil_cell(world, r, j) + SALES];
+        }
+        if (rest < 0.0)
+            return mil_fail(error, MIL_BAD_INPUT,
+                            "the data leave households %.3g of the output of %s: inputs, exports and government "
+                            "purchases must stay below its sales; lower its export_share, its share in the inputs "
+                            "of others or its government_share", rest, data->industries[k].industry);
+        world->consumption_share[k] = rest / spending;
+        bought += rest;
+    }
+    if (bought > spending)
+        return mil_fail(error, MIL_BAD_INPUT,
+                        "the data make households buy %.4g at home but they spend only %.4g: raise export shares or "
+                        "lower imports", bought, spending);
+    world->consumption_share[industries] = 1.0 - bought / spending;
+    return MIL_OK;
+}
+
+static double home_demand(const struct mil_world *world, const int64_t *cells, size_t r, size_t k) {
+    const size_t industries = world->data->industries_count;
+    double demand = world->consumption_share[k] * (double)world->regions.consumption[r] +
+                    world->purchase_share[k] * (double)(world->regions.central_purchases[r] +
+                                                        world->regions.regional_purchases[r]);
+    for (size_t j = 0; j < industries; j++)
+        demand += world->data->input_share[k * industries + j] *
+                  (double)cells[CELL_SUMS * mil_cell(world, r, j) + SALES];
+    return demand;
+}
+
+/* The standing of each region's sellers that lets every cell sell at home what it makes for home:
+ * balancing factors of a gravity model (Wilson 1967), found by iteration. */
+static void balance_industry(const struct mil_world *world, const int64_t *cells, size_t k, double *standing) {
+    enum { ROUNDS = 200 };
+    const size_t n = world->regions.count;
+    const double *reach = world->reach + k * n * n;
+    double demand[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < n; r++) standing[r] = 1.0, demand[r] = home_demand(world, cells, r, k);
+    for (int round = 0; round < ROUNDS; round++) {
+        double arriving[MIL_MOST_REGIONS] = {0};
+        for (size_t b = 0; b < n; b++) {
+            double pull = 0.0;
+            for (size_t r = 0; r < n; r++)
+                pull += standing[r] * home_sales(cells, mil_cell(world, r, k)) * reach[r * n + b];
+            for (size_t r = 0; r < n && pull > 0.0; r++)
+                arriving[r] += demand[b] * standing[r] * home_sales(cells, mil_cell(world, r, k)) * reach[r * n + b] / pull;
+        }
+        for (size_t r = 0; r < n; r++)
+            if (arriving[r] > 0.0) standing[r] *= home_sales(cells, mil_cell(world, r, k)) / arriving[r];
+    }
+    double sales = 0.0, pull = 0.0; /* only ratios matter: the mean is 1 */
+    for (size_t r = 0; r < n; r++) {
+        sales += home_sales(cells, mil_cell(world, r, k));
+        pull += standing[r] * home_sales(cells, mil_cell(world, r, k));
+    }
+    for (size_t r = 0; r < n && pull > 0.0; r++) standing[r] *= sales / pull;
+}
+
+/* Quality is what explains a firm's sales at its price, eq. E12c. */
+static void set_quality(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)tally;
+    struct mil_firms *firms = &world->firms;
+    const double *standing = context;
+    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+    const double at_home = firms->sales[f] * (1.0 - firms->export_share[f] / 255.5);
+    const double price = mil_firm_terms(world, f).price;
+    firms->log_quality[f] = (float)(log(fmax(at_home, 1.0) * fmax(standing[cell], 1e-12)) +
+                                    world->p->market_price_elasticity * log(price));
+}
+
+static void open_quality(struct mil_world *world, const int64_t *cells) {
+    const size_t n = world->regions.count, industries = world->data->industries_count;
+    double standing[MIL_MOST_REGIONS], by_cell[MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
+    for (size_t k = 0; k < industries; k++) {
+        balance_industry(world, cells, k, standing);
+        for (size_t r = 0; r < n; r++) {
+            const size_t cell = mil_cell(world, r, k);
+            by_cell[cell] = standing[r];
+            world->cells.export_standing[cell] = standing[r] > 0.0 ? 1.0 / standing[r] : 1.0;
+            world->cells.demand[cell] = home_sales(cells, cell);
+            world->cells.export_demand[cell] = (double)cells[CELL_SUMS * cell + EXPORTS];
+            world->cells.sales[cell] = cells[CELL_SUMS * cell + SALES];
+        }
+    }
+    mil_visit(world, world->firms.count, set_quality, by_cell, 0, NULL);
+}
+
+/* Money in hand: firms their buffer, households what makes them spend their income, governments and
+ * organisations a quarter's revenue.  The banks issued it. */
+static void issue_money(struct mil_world *world, const int64_t *cash) {
+    struct mil_ledger *ledger = &world->ledger;
+    const struct mil_parameters *p = world->p;
+    const size_t banks = mil_account(ledger, MIL_ACCOUNT_BANKS, 0);
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const double held = p->market_spend_wealth > 0.0
+                                ? (1.0 - p->market_spend_income) / p->market_spend_wealth *
+                                      (double)world->regions.income[r]
+                                : 0.0;
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_FIRMS, r), cash[r]);
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), (int64_t)llrint(held));
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_OWN, r),
+                 world->regions.last_own_revenue[r] / 4);
+    }
+    mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), world->last_central_tax / 4);
+}
+
+int mil_open_markets(struct mil_world *world, struct mil_error *error) {
+    const size_t regions = world->regions.count, cells = world->cells.count;
+    int64_t *sum = NULL;
+    int status = mil_reserve(&sum, (REGION_SUMS + 1) * regions + CELL_SUMS * cells, sizeof *sum, error);
+    if (status != MIL_OK) return status;
+    int64_t *cash = sum + REGION_SUMS * regions, *by_cell = cash + regions;
+    open_exports(world);
+    mil_visit(world, world->firms.count, tally_cells, NULL, CELL_SUMS * cells, by_cell);
+    mil_visit(world, world->firms.count, settle_at_rest, NULL, (REGION_SUMS + 1) * regions, sum);
+    open_revenue(world, sum);
+    plan_at_rest(world);
+    for (size_t r = 0; r < regions; r++) {
+        struct mil_regions *region = &world->regions;
+        region->income[r] += region->central_benefits[r] + region->regional_benefits[r];
+        region->consumption[r] = region->income[r];
+        region->start_demand[r] = (double)region->income[r];
+        region->start_worth[r] = log(region->wage[r] * (1.0 - world->p->labour_unemployment));
+        region->start_product[r] = world->data->regions[r].product / 4.0;
+    }
+    status = open_consumption(world, by_cell, error);
+    if (status != MIL_OK) goto out;
+    open_quality(world, by_cell);
+    issue_money(world, cash);
+out:
+    free(sum);
+    return status;
+}

@@ -1,0 +1,130 @@
+#include "opening/opening.h"
+#include "state/visit.h"
+#include "state/firm.h"
+
+#include <math.h>
+
+/* Product by size and industry, on top of the firm's own deviation that stands there already. */
+static void relative_product(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)tally;
+    const double *by_class = context;
+    const size_t k = world->firms.industry[f];
+    const double relative = mil_by_size(world, by_class, world->firms.employees[f]) +
+                            log(world->data->industries[k].product_relative) - log(mil_product_share(world, k));
+    world->firms.log_productivity[f] += (float)relative;
+}
+
+/* Per region: product at a price of 1, workers; per cell after them: workers, log output by workers. */
+static void tally_output(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    const struct mil_firms *firms = &world->firms;
+    const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
+    const double workers = (double)firms->employees[f] * firms->weight[f];
+    const double output = workers * exp(firms->log_productivity[f]);
+    tally[2 * r] += (int64_t)llrint(output * mil_product_share(world, firms->industry[f]));
+    tally[2 * r + 1] += mil_fixed(workers);
+    int64_t *of_cell = tally + 2 * world->regions.count + 2 * cell;
+    of_cell[0] += mil_fixed(workers);
+    of_cell[1] += mil_fixed(workers * firms->log_productivity[f]);
+}
+
+static void set_means(struct mil_world *world, const int64_t *total) {
+    for (size_t c = 0; c < world->cells.count; c++) {
+        const int64_t *of_cell = total + 2 * world->regions.count + 2 * c;
+        world->cells.employment[c] = mil_unfixed(of_cell[0]);
+        world->cells.mean_product[c] = of_cell[0] > 0 ? (double)of_cell[1] / (double)of_cell[0] : 0.0;
+    }
+}
+
+/* Per region: wages at the present level, and product at the present price. */
+static void tally_wages(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    const struct mil_firms *firms = &world->firms;
+    const struct mil_terms terms = mil_firm_terms(world, f);
+    const double workers = (double)firms->employees[f] * firms->weight[f];
+    tally[2 * firms->region[f]] += (int64_t)llrint(workers * terms.wage);
+    tally[2 * firms->region[f] + 1] += (int64_t)llrint(workers * terms.output_per_worker * terms.price *
+                                                       mil_product_share(world, firms->industry[f]));
+}
+
+/* The margin that makes the price 1 where the firm's cost allows it. */
+static void set_margin(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    const struct mil_terms terms = mil_firm_terms(world, f);
+    const double share = mil_product_share(world, world->firms.industry[f]);
+    const double margin = share - (terms.wage + terms.land) / terms.output_per_worker;
+    const double least = world->p->market_least_margin * share;
+    world->firms.margin[f] = (uint8_t)floor(fmin(fmax(margin, least), 0.98 * share) * 256.0);
+}
+
+static void scale_output(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)tally;
+    world->firms.log_productivity[f] += (float)((const double *)context)[world->firms.region[f]];
+}
+
+static void set_sales(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    const struct mil_terms terms = mil_firm_terms(world, f);
+    world->firms.sales[f] = (float)(world->firms.employees[f] * terms.output_per_worker * terms.price);
+}
+
+/* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */
+static void scale_to_data(struct mil_world *world, const int64_t *total, size_t offset) {
+    double factor[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < world->regions.count; r++)
+        factor[r] = log(world->data->regions[r].product / 4.0 / (double)total[2 * r + offset]);
+    mil_visit(world, world->firms.count, scale_output, factor, 0, NULL);
+}
+
+/* Wage levels by region follow product per worker; their mean gives labour its share. */
+static void set_wages(struct mil_world *world, int64_t *total) {
+    double product = 0.0, wages = 0.0;
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const double per_worker = world->data->regions[r].product / 4.0 / mil_unfixed(total[2 * r + 1]);
+        world->regions.wage[r] = pow(per_worker, world->p->labour_wage_spread);
+        product += world->data->regions[r].product / 4.0;
+    }
+    /* Wage sums are whole numbers of currency, so the level must be of the order of money. */
+    for (size_t r = 0; r < world->regions.count; r++) world->regions.wage[r] *= 1e6;
+    mil_visit(world, world->firms.count, tally_wages, NULL, 2 * world->regions.count, total);
+    for (size_t r = 0; r < world->regions.count; r++) wages += (double)total[2 * r];
+    for (size_t r = 0; r < world->regions.count; r++)
+        world->regions.wage[r] *= world->p->labour_labour_share * product / wages;
+}
+
+void mil_open_product(struct mil_world *world) {
+    enum { ROUNDS = 4 }; /* each shrinks what is left by an order of magnitude */
+    int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
+    const size_t regions = world->regions.count, tallies = 2 * regions + 2 * world->cells.count;
+    const size_t firms = world->firms.count;
+    double by_class[MIL_SIZE_COUNT];
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
+        by_class[s] = log(world->data->sizes[s].product_relative) + log(1e6);
+    mil_visit(world, firms, relative_product, by_class, 0, NULL);
+    mil_visit(world, firms, tally_output, NULL, tallies, total);
+    scale_to_data(world, total, 0);
+    for (int round = 0; round < ROUNDS; round++) {
+        mil_visit(world, firms, tally_output, NULL, tallies, total);
+        set_means(world, total);
+        set_wages(world, total);
+        mil_visit(world, firms, set_margin, NULL, 0, NULL);
+        mil_visit(world, firms, tally_wages, NULL, 2 * regions, total);
+        if (round + 1 < ROUNDS) scale_to_data(world, total, 1);
+    }
+    mil_visit(world, firms, tally_output, NULL, tallies, total);
+    set_means(world, total);
+    mil_visit(world, firms, set_sales, NULL, 0, NULL);
+    for (size_t r = 0; r < regions; r++) {
+        struct mil_regions *region = &world->regions;
+        region->employment[r] = mil_unfixed(total[2 * r + 1]);
+        region->labour_force[r] = region->employment[r] / (1.0 - world->p->labour_unemployment);
+        double log_product = 0.0;
+        for (size_t k = 0; k < world->data->industries_count; k++) {
+            const size_t cell = mil_cell(world, r, k);
+            log_product += world->cells.employment[cell] * world->cells.mean_product[cell];
+        }
+        region->log_product[r] = region->employment[r] > 0.0 ? log_product / region->employment[r] : 0.0;
+    }
+}

@@ -1,0 +1,26 @@
+/* Support for founders (levers of scope FOUNDER): how many potential founders the released money can
+ * help, and the payment to those who then found.
+ *
+ *     struct mil_founding help = mil_founding(world, region, industry);
+ *     supported = mil_chance(seed, MIL_LUCK_APPLY, quarter, founder) < help.share;
+ *     founds = mil_uniform(&luck) < entry_threshold + (supported ? support_push * help.dose : 0);
+ *     if (founds && supported) mil_support_founders(world, firm);
+ *
+ * mil_founding reads cells.founders, the potential founders of this quarter. */
+#ifndef MIL_POLICY_FOUNDING_H
+#define MIL_POLICY_FOUNDING_H
+
+#include "state/world.h"
+
+struct mil_founding {
+    double share; /* of potential founders who can be supported, [0, 1]; 0 at rest */
+    double dose;  /* lever founding_support of each of them; 1 = the instrument's own award */
+};
+
+struct mil_founding mil_founding(const struct mil_world *world, size_t region, size_t industry);
+/* Pays the award of the first open programme that can to each of the firms a newly founded agent
+ * stands for, and marks it MIL_FLAG_SUPPORTED.  Whether it was paid.  Order matters: call it in a
+ * loop over rows, never in a visit. */
+int mil_support_founders(struct mil_world *world, size_t firm);
+
+#endif

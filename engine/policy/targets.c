@@ -1,0 +1,33 @@
+#include "policy/targets.h"
+
+int mil_is_open(const struct mil_world *world, size_t programme) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const int32_t now = mil_calendar(world);
+    return p->from <= now && now <= p->to;
+}
+
+int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const struct mil_firms *firms = &world->firms;
+    if (!(p->regions >> firms->region[firm] & 1)) return 0;
+    if (!(p->industries >> firms->industry[firm] & 1)) return 0;
+    if (!(p->origins >> mil_firm_origin_of(world, firm) & 1)) return 0;
+    if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
+    if (!(p->sizes >> mil_size_of(firms->employees[firm]) & 1)) return 0;
+    if (p->technologies == UINT64_MAX) return 1;
+    /* A firm that does no research of its own is judged by the technologies of its industry. */
+    const uint64_t mastered = firms->research[firm] > 0
+                                  ? world->research.technologies[firms->research[firm] - 1]
+                                  : world->data->industry_technologies[firms->industry[firm]];
+    return (mastered & p->technologies) != 0;
+}
+
+double mil_award(const struct mil_world *world, size_t programme) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    return p->award > 0.0 ? p->award : mil_instruments[p->instrument].award;
+}
+
+double mil_rate(const struct mil_world *world, size_t programme, double instrument_rate) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    return p->rate > 0.0 ? p->rate : instrument_rate;
+}

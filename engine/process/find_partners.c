@@ -1,0 +1,146 @@
+#include "process/process.h"
+#include "process/visit.h"
+#include "state/exposure.h"
+#include "state/partners.h"
+#include "state/research.h"
+#include "state/ties.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    mil_tier_see(world, row);
+}
+
+static size_t firm_region(const struct mil_world *world, size_t row) { return world->tier.view[row].region; }
+
+/* One chance meeting: a partner's partner, an organisation, someone anywhere, someone near. */
+static uint32_t meet(const struct mil_world *world, size_t row, struct mil_luck *luck) {
+    const struct mil_parameters *p = world->p;
+    double way = mil_uniform(luck);
+    if (way < p->network_known_share) {
+        const uint32_t known = mil_meet_known(world, row, luck);
+        if (known != MIL_TIE_NONE) return known;
+        /* Who has no partners yet meets strangers, in the same proportions. */
+        way = p->network_known_share + mil_uniform(luck) * (1.0 - p->network_known_share);
+    }
+    if (way < p->network_known_share + p->network_organisation_share)
+        return mil_meet_organisation(world, firm_region(world, row), luck);
+    if (way < p->network_known_share + p->network_organisation_share + p->network_global_share)
+        return mil_meet_anywhere(world, luck);
+    return mil_meet_near(world, firm_region(world, row), luck);
+}
+
+static int is_new(const struct mil_world *world, size_t row, uint32_t partner) {
+    return partner != MIL_TIE_NONE && partner != row && mil_tie_slot(world, row, partner) < 0;
+}
+
+/* A broker looks through a pool and suggests whom both sides would gain most from. */
+static uint32_t suggest(const struct mil_world *world, size_t row, struct mil_luck *luck) {
+    uint32_t best = MIL_TIE_NONE;
+    double most = 0.0;
+    for (int64_t m = 0; m < world->p->network_broker_pool; m++) {
+        const uint32_t candidate = mil_uniform(luck) < world->p->network_organisation_share
+                                       ? mil_meet_organisation(world, firm_region(world, row), luck)
+                                       : mil_meet_near(world, firm_region(world, row), luck);
+        if (!is_new(world, row, candidate) || !mil_partners_gain(world, row, candidate)) continue;
+        const double value = mil_partner_value(world, row, candidate);
+        if (value > most) most = value, best = candidate;
+    }
+    return best;
+}
+
+static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity) {
+    struct mil_tier *tier = &world->tier;
+    if (!is_new(world, row, candidate)) return;
+    const double believed = mil_believed_value(world, row, candidate, clarity);
+    const double score = mil_partner_score(world, row, candidate, believed);
+    if (score <= (double)tier->score[row]) return;
+    tier->score[row] = (float)score;
+    tier->proposal[row] = candidate;
+}
+
+/* A whole number with the given mean. */
+static int whole(double mean, struct mil_luck *luck) {
+    return (int)floor(mean + mil_uniform(luck));
+}
+
+/* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
+static void search(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    const size_t firm = world->research.firm[row];
+    const uint64_t identity = world->firms.identity[firm];
+    const uint32_t quarter = mil_luck_quarter(world);
+    const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm);
+    const double clarity = mil_lever_of(world, MIL_LEVER_signal_clarity, firm);
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SEARCH, quarter, identity);
+    world->tier.proposal[row] = MIL_TIE_NONE;
+    world->tier.score[row] = 0.0f;
+    if (world->tier.view[row].technologies == 0) return;
+    if (mil_uniform(&luck) < world->p->network_search_rate)
+        for (int n = whole(world->p->network_candidates, &luck); n > 0; n--)
+            consider(world, row, meet(world, row, &luck), clarity);
+    if (!(brokered > 0.0)) return;
+    struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
+    for (int n = whole(fmin(brokered, MIL_TIES), &broker); n > 0; n--)
+        consider(world, row, suggest(world, row, &broker), clarity);
+}
+
+/* Staff-hours of an organisation limit the ties it can open; the last hours go by lot. */
+static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
+    const double wanted = world->tier.view[row].weight, hours = world->organisations.hours[organisation];
+    if (hours >= wanted) return 1;
+    const uint64_t identity = world->firms.identity[world->research.firm[row]];
+    return mil_chance(world->seed, MIL_LUCK_SEARCH, mil_luck_quarter(world),
+                      mil_mix(identity, world->organisations.identity[organisation])) < hours / wanted;
+}
+
+static void try_tie(struct mil_world *world, size_t row) {
+    const uint32_t partner = world->tier.proposal[row];
+    const size_t other = mil_partner_row(partner);
+    const int organisation = mil_is_organisation(partner);
+    if (!is_new(world, row, partner) || !mil_partners_gain(world, row, partner)) return;
+    if (organisation && !has_hours(world, row, other)) return;
+    const double start = world->p->network_tie_start;
+    /* The other side knows what it has been offered: it weighs the tie by its true value. */
+    const double welcome = organisation ? 0.0
+                                        : mil_partner_score(world, partner, (uint32_t)row,
+                                                            mil_partner_value(world, partner, (uint32_t)row));
+    const enum mil_tie_kind kind = organisation ? MIL_TIE_ADVICE : MIL_TIE_ALLIANCE;
+    if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) != 0) return;
+    if (organisation)
+        world->organisations.hours[other] = fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);
+}
+
+static int by_key(const void *a, const void *b) {
+    const struct mil_entry *x = a, *y = b;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+/* Firms look for partners and tie themselves to those with whom both gain.  Proposals are made from
+ * the state of the quarter's start; they are carried out one by one in the order of a keyed lottery,
+ * so that no region comes first when slots and hours run out. */
+int mil_find_partners(struct mil_world *world, struct mil_error *error) {
+    if (!world->p->switches_networking) return MIL_OK;
+    const int status = mil_tier_ready(world, error);
+    if (status != MIL_OK) return status;
+    struct mil_tier *tier = &world->tier;
+    mil_visit(world, world->research.count, see, NULL, 0, NULL);
+    mil_exposure_build(world);
+    for (size_t o = 0; o < world->organisations.count; o++)
+        world->organisations.hours[o] = world->p->network_staff_hours * world->organisations.staff[o];
+    mil_visit(world, world->research.count, search, NULL, 0, NULL);
+    size_t proposals = 0;
+    for (size_t i = 0; i < world->research.count; i++) {
+        if (tier->proposal[i] == MIL_TIE_NONE) continue;
+        const uint64_t key = mil_mix(world->firms.identity[world->research.firm[i]], mil_luck_quarter(world));
+        tier->entry[proposals++] = (struct mil_entry){key, (uint32_t)i};
+    }
+    qsort(tier->entry, proposals, sizeof *tier->entry, by_key);
+    for (size_t n = 0; n < proposals; n++) try_tie(world, tier->entry[n].row);
+    return MIL_OK;
+}

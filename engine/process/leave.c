@@ -1,0 +1,63 @@
+#include "process/process.h"
+#include "state/firm.h"
+#include "state/visit.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+enum { LIQUIDATED, WRITTEN_OFF, REGION_SUMS };
+
+/* Out of money: the overdraft is beyond what banks give; or sales are too small to feed one worker. */
+static int has_failed(const struct mil_world *world, size_t f, const struct mil_terms *terms) {
+    const struct mil_firms *firms = &world->firms;
+    const double sales = firms->sales[f];
+    return (double)firms->cash[f] < -world->p->market_credit_limit * sales ||
+           sales / terms->price < world->p->firms_floor_sales * terms->output_per_worker;
+}
+
+/* Closures for other reasons: the young more often, the large less. */
+static double hazard(const struct mil_world *world, size_t f) {
+    const struct mil_parameters *p = world->p;
+    const double young = world->quarter - world->firms.birth[f] < 8 ? p->firms_young_hazard : 1.0;
+    const double size = pow(fmax(world->firms.employees[f], 1.0f), -p->firms_exit_size);
+    return fmin(p->firms_exit_rate * young * size, 1.0);
+}
+
+static unsigned leaving(const struct mil_world *world, size_t f) {
+    const struct mil_terms terms = mil_firm_terms(world, f);
+    const unsigned weight = world->firms.weight[f];
+    if (has_failed(world, f, &terms)) return weight;
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter, world->firms.identity[f]);
+    if (weight == 1) return mil_uniform(&luck) < hazard(world, f);
+    gsl_rng rng = mil_luck_gsl(&luck);
+    return gsl_ran_binomial(&rng, hazard(world, f), weight);
+}
+
+static void close_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    struct mil_firms *firms = &world->firms;
+    if (firms->weight[f] == 0 || (firms->flags[f] & MIL_FLAG_NEW)) return;
+    const unsigned gone = leaving(world, f);
+    if (gone == 0) return;
+    const int64_t cash = (int64_t)gone * firms->cash[f];
+    firms->weight[f] = (uint16_t)(firms->weight[f] - gone);
+    tally[mil_cell(world, firms->region[f], firms->industry[f])] += gone;
+    tally[world->cells.count + REGION_SUMS * firms->region[f] + (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
+}
+
+int mil_leave(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    if (!world->p->switches_exit) return MIL_OK;
+    int64_t total[MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
+    const size_t cells = world->cells.count;
+    mil_visit(world, world->firms.count, close_firm, NULL, cells + REGION_SUMS * world->regions.count, total);
+    for (size_t c = 0; c < cells; c++) world->cells.exits[c] += total[c];
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const int64_t *sum = total + cells + REGION_SUMS * r;
+        struct mil_ledger *ledger = &world->ledger;
+        const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
+        mil_post(ledger, MIL_FLOW_LIQUIDATION, firms, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), sum[LIQUIDATED]);
+        mil_post(ledger, MIL_FLOW_WRITE_OFF, mil_account(ledger, MIL_ACCOUNT_BANKS, 0), firms, -sum[WRITTEN_OFF]);
+    }
+    return MIL_OK;
+}

@@ -1,0 +1,51 @@
+#include "process/process.h"
+#include "process/visit.h"
+#include "state/partners.h"
+#include "state/research.h"
+#include "state/ties.h"
+
+#include <math.h>
+
+static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    mil_tier_see(world, row);
+}
+
+/* Partners keep in touch as long as both still gain and the tie is worth its cost to them on
+ * average.  Both sides compute the same sum, so they agree without asking. */
+static int is_used(const struct mil_world *world, size_t row, uint32_t partner) {
+    const double own = mil_partner_value(world, row, partner);
+    if (mil_is_organisation(partner)) return own >= world->p->network_tie_cost && own > 0.0;
+    const double theirs = mil_partner_value(world, partner, (uint32_t)row);
+    return own > 0.0 && theirs > 0.0 && 0.5 * (own + theirs) >= world->p->network_tie_cost;
+}
+
+static void loosen(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    struct mil_research *research = &world->research;
+    for (size_t s = 0; s < MIL_TIES; s++) {
+        const size_t at = row * MIL_TIES + s;
+        if (research->tie_partner[at] == MIL_TIE_NONE) continue;
+        const double decay = world->p->network_tie_decay, strength = mil_level(research->tie_strength[at]);
+        const int used = is_used(world, row, research->tie_partner[at]);
+        const double next = used ? strength + decay * (1.0 - strength) : (1.0 - decay) * strength;
+        /* Away from zero, lest rounding stops what should go on. */
+        const double code = used ? ceil(next * 255.0) : floor(next * 255.0);
+        research->tie_strength[at] = (uint8_t)fmin(code, 255.0);
+        if (used) research->tie_last[at] = (int16_t)world->quarter;
+        if (!used && next < world->p->network_close_below) research->tie_partner[at] = MIL_TIE_NONE;
+    }
+}
+
+/* Ties that are used grow stronger, others fade and end.  A visit: what decides is the same on both
+ * sides of a tie, and no one's portfolio or capacity changes here. */
+int mil_loosen_ties(struct mil_world *world, struct mil_error *error) {
+    const int status = mil_tier_ready(world, error);
+    if (status != MIL_OK) return status;
+    mil_visit(world, world->research.count, see, NULL, 0, NULL);
+    mil_visit(world, world->research.count, loosen, NULL, 0, NULL);
+    mil_tie_count_clients(world);
+    return MIL_OK;
+}

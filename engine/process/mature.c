@@ -1,0 +1,45 @@
+#include "process/process.h"
+#include "state/firm.h"
+#include "state/visit.h"
+
+enum { CERTIFICATE_QUARTERS = 12 };
+
+/* Stages by age, then by how full the order book is against what the staff normally make. */
+static enum mil_stage stage_of(const struct mil_world *world, size_t f) {
+    const struct mil_firms *firms = &world->firms;
+    const int age = world->quarter - firms->birth[f];
+    if (age < 4) return MIL_STAGE_SEED;
+    if (age < 12) return MIL_STAGE_EARLY;
+    const struct mil_terms terms = mil_firm_terms(world, f);
+    const double normal = firms->employees[f] * terms.output_per_worker * terms.price;
+    const double full = normal > 0.0 ? firms->sales[f] / normal : 0.0;
+    return full > 1.02 ? MIL_STAGE_GROWTH : full < 0.95 ? MIL_STAGE_DECLINE : MIL_STAGE_MATURE;
+}
+
+/* Venture and Inno-Biz certificates run three years and are renewed on research or success, S1-2. */
+static int earns_certificate(const struct mil_world *world, size_t f) {
+    const uint32_t record = world->firms.research[f];
+    if (record == 0 || !mil_is_sme(world, f)) return 0;
+    const double intensity = world->firms.sales[f] > 0.0f ? world->research.budget[record - 1] / world->firms.sales[f] : 0.0;
+    return intensity >= world->p->firms_certify_intensity || (world->research.successes[record - 1] & 0xFFFu) != 0;
+}
+
+static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    struct mil_firms *firms = &world->firms;
+    if (firms->weight[f] == 0) return;
+    unsigned flags = firms->flags[f] & ~(unsigned)MIL_FLAG_STAGE;
+    flags |= (unsigned)stage_of(world, f) << 2;
+    if ((firms->identity[f] + (uint64_t)world->quarter) % CERTIFICATE_QUARTERS == 0) {
+        flags &= ~(unsigned)MIL_FLAG_CERTIFIED;
+        if (earns_certificate(world, f)) flags |= MIL_FLAG_CERTIFIED;
+    }
+    firms->flags[f] = (uint16_t)flags;
+}
+
+int mil_mature(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    mil_visit(world, world->firms.count, age_firm, NULL, 0, NULL);
+    return MIL_OK;
+}

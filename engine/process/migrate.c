@@ -1,0 +1,36 @@
+#include "process/process.h"
+
+#include <math.h>
+
+/* People of a region weigh its expected wage against the others', both measured against the opening,
+ * when everyone was where they wanted to be; larger and nearer places are thought of more often. */
+int mil_migrate(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    struct mil_regions *region = &world->regions;
+    const size_t n = region->count;
+    double gain[MIL_MOST_REGIONS], net[MIL_MOST_REGIONS] = {0}, net_labour[MIL_MOST_REGIONS] = {0};
+    for (size_t r = 0; r < n; r++) {
+        region->net_migration[r] = 0.0;
+        const double employed = fmax(region->employment[r] / region->labour_force[r], 0.01);
+        gain[r] = log(region->wage[r] * employed) - region->start_worth[r];
+    }
+    if (!world->p->switches_migration) return MIL_OK;
+    for (size_t a = 0; a < n; a++) {
+        double thought_of = 0.0;
+        for (size_t b = 0; b < n; b++)
+            if (b != a) thought_of += region->population[b] * world->nearness[a * n + b];
+        for (size_t b = 0; b < n && thought_of > 0.0; b++) {
+            if (b == a || gain[b] <= gain[a]) continue;
+            const double share = region->population[b] * world->nearness[a * n + b] / thought_of;
+            const double part = fmin(world->p->labour_migration * (gain[b] - gain[a]) * share, 0.05);
+            net[a] -= part * region->population[a], net[b] += part * region->population[a];
+            net_labour[a] -= part * region->labour_force[a], net_labour[b] += part * region->labour_force[a];
+        }
+    }
+    for (size_t r = 0; r < n; r++) {
+        region->net_migration[r] = net[r];
+        region->population[r] += net[r];
+        region->labour_force[r] += net_labour[r];
+    }
+    return MIL_OK;
+}

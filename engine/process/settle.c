@@ -1,0 +1,129 @@
+#include "policy/relief.h"
+#include "policy/revenue.h"
+#include "process/process.h"
+#include "state/firm.h"
+#include "state/visit.h"
+
+#include <math.h>
+
+enum { SALES, INPUTS, IMPORTS, WAGES, RENT, SME_PRODUCT, CELL_SUMS };
+enum { VALUE_ADDED_TAX, RESEARCH, PROFIT, PROFIT_TAX, LOCAL_TAX, DIVIDENDS, REGION_SUMS };
+
+/* Each firm's quarter in whole units of the currency; what it pays is what the others receive. */
+static void settle_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    struct mil_firms *firms = &world->firms;
+    const int64_t weight = firms->weight[f];
+    if (weight == 0) return;
+    const struct mil_accounts a = mil_firm_accounts(world, f);
+    const int64_t cash = firms->cash[f] + a.profit - a.profit_tax - a.local_tax;
+    const int64_t spare = cash - (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales);
+    const int64_t dividends = spare > 0 ? (int64_t)llrint(world->p->market_payout * (double)spare) : 0;
+    firms->cash[f] = cash - dividends;
+    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    cell[SALES] += weight * a.sales;
+    cell[INPUTS] += weight * a.inputs;
+    cell[IMPORTS] += weight * a.imports;
+    cell[WAGES] += weight * a.wages;
+    cell[RENT] += weight * a.rent;
+    if (mil_is_sme(world, f)) cell[SME_PRODUCT] += weight * (a.sales - a.inputs);
+    int64_t *region = tally + CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f];
+    region[VALUE_ADDED_TAX] += weight * a.value_added_tax;
+    region[RESEARCH] += weight * a.research;
+    region[PROFIT] += weight * a.profit;
+    region[PROFIT_TAX] += weight * a.profit_tax;
+    region[LOCAL_TAX] += weight * a.local_tax;
+    region[DIVIDENDS] += weight * dividends;
+}
+
+static void keep_cells(struct mil_world *world, const int64_t *total) {
+    struct mil_cells *cells = &world->cells;
+    for (size_t c = 0; c < cells->count; c++) {
+        const int64_t *sum = total + CELL_SUMS * c;
+        const double demand = cells->demand[c] + cells->export_demand[c];
+        const double abroad = demand > 0.0 ? cells->export_demand[c] / demand : 0.0;
+        cells->sales[c] = sum[SALES];
+        cells->inputs[c] = sum[INPUTS];
+        cells->imports[c] = sum[IMPORTS];
+        cells->wages[c] = sum[WAGES];
+        cells->rent[c] = sum[RENT];
+        cells->product[c] = sum[SALES] - sum[INPUTS];
+        cells->sme_product[c] = sum[SME_PRODUCT];
+        cells->exports[c] = (int64_t)llrint(abroad * (double)sum[SALES]);
+    }
+}
+
+/* What households of a region earn from firms and organisations. */
+static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *sum) {
+    struct mil_ledger *ledger = &world->ledger;
+    const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
+    const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
+    int64_t wages = 0, rent = 0, staff = 0;
+    for (size_t k = 0; k < world->data->industries_count; k++) {
+        wages += world->cells.wages[mil_cell(world, r, k)];
+        rent += world->cells.rent[mil_cell(world, r, k)];
+    }
+    mil_post(ledger, MIL_FLOW_WAGES, firms, households, wages);
+    mil_post(ledger, MIL_FLOW_RENT, firms, households, rent);
+    mil_post(ledger, MIL_FLOW_RESEARCH, firms, households, sum[RESEARCH]);
+    mil_post(ledger, MIL_FLOW_DIVIDENDS, firms, households, sum[DIVIDENDS]);
+    for (size_t o = 0; o < world->organisations.count; o++) {
+        if (world->organisations.region[o] != r) continue;
+        const int64_t held = mil_balance(ledger, MIL_ACCOUNT_BODY, o);
+        mil_post(ledger, MIL_FLOW_STAFF, mil_account(ledger, MIL_ACCOUNT_BODY, o), households, held);
+        staff += held;
+    }
+    return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS];
+}
+
+/* Taxes of a region's firms and households; returns what households pay. */
+static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_t earned) {
+    const struct mil_parameters *p = world->p;
+    struct mil_ledger *ledger = &world->ledger;
+    const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r), own = mil_account(ledger, MIL_ACCOUNT_OWN, r);
+    const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
+    const size_t centre = mil_account(ledger, MIL_ACCOUNT_CENTRE, 0);
+    const int64_t income = (int64_t)llrint(p->state_income_tax * (double)earned);
+    const int64_t local = (int64_t)llrint(p->state_local_income_share * (double)income);
+    const int64_t property = (int64_t)llrint(mil_property_tax(world, r));
+    const double vat = p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
+    const int64_t shared = (int64_t)llrint(p->state_local_vat_share * vat * (double)sum[VALUE_ADDED_TAX]);
+    mil_post(ledger, MIL_FLOW_INCOME_TAX, households, centre, income);
+    mil_post(ledger, MIL_FLOW_LOCAL_INCOME_TAX, households, own, local);
+    mil_post(ledger, MIL_FLOW_PROPERTY_TAX, households, own, property);
+    mil_post(ledger, MIL_FLOW_VALUE_ADDED_TAX, firms, centre, sum[VALUE_ADDED_TAX]);
+    mil_post(ledger, MIL_FLOW_LOCAL_VAT, centre, own, shared);
+    mil_post(ledger, MIL_FLOW_PROFIT_TAX, firms, centre, sum[PROFIT_TAX]);
+    mil_post(ledger, MIL_FLOW_LOCAL_INCOME_TAX, firms, own, sum[LOCAL_TAX]);
+    world->regions.own_revenue[r] += local + property + shared + sum[LOCAL_TAX];
+    world->central_tax_year += income + sum[VALUE_ADDED_TAX] - shared + sum[PROFIT_TAX];
+    return income + local + property;
+}
+
+static int64_t pay_benefits(struct mil_world *world, size_t r) {
+    struct mil_ledger *ledger = &world->ledger;
+    const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
+    const int64_t central = world->regions.central_benefits[r], regional = world->regions.regional_benefits[r];
+    const int64_t granted = mil_balance(ledger, MIL_ACCOUNT_GRANTED, r);
+    const int64_t from_grants = granted < regional ? (granted > 0 ? granted : 0) : regional;
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), households, central);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_GRANTED, r), households, from_grants);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_OWN, r), households, regional - from_grants);
+    return central + regional;
+}
+
+int mil_settle(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    int64_t total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
+    const size_t regions = world->regions.count, in_cells = CELL_SUMS * world->cells.count;
+    mil_visit(world, world->firms.count, settle_firm, NULL, in_cells + REGION_SUMS * regions, total);
+    keep_cells(world, total);
+    for (size_t r = 0; r < regions; r++) {
+        const int64_t *sum = total + in_cells + REGION_SUMS * r;
+        const int64_t benefits = pay_benefits(world, r), earned = pay_households(world, r, sum);
+        world->regions.income[r] = earned + benefits - tax(world, r, sum, earned);
+        world->regions.profits[r] = sum[PROFIT];
+    }
+    mil_refund(world);
+    return MIL_OK;
+}

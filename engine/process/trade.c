@@ -1,0 +1,123 @@
+#include "process/process.h"
+#include "state/firm.h"
+#include "state/visit.h"
+
+#include <math.h>
+
+/* Pulls of firms span many orders of magnitude; as whole 1/16ths of a currency unit they add up the
+ * same in any order. */
+static int64_t whole(double pull) { return (int64_t)llrint(fmin(pull, 1e16) * 16.0); }
+static double real(int64_t pull) { return (double)pull / 16.0; }
+
+/* Pull on buyers at home, eq. E12c: quality against price. */
+static double pull_of(const struct mil_world *world, size_t f, double price) {
+    return exp(world->firms.log_quality[f] - world->p->market_price_elasticity * log(price));
+}
+
+/* Pull abroad per unit of pull at home: what the firm exports at rest. */
+static double export_odds(const struct mil_world *world, size_t f) {
+    return world->firms.export_share[f] / (255.5 - world->firms.export_share[f]);
+}
+
+/* Per cell: pull, pull abroad (at the standing of the cell), price level by sales, sales. */
+enum { PULL, EXPORT_PULL, PRICED, SALES, SUMS };
+
+static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    const struct mil_firms *firms = &world->firms;
+    if (firms->weight[f] == 0) return;
+    int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    const double price = mil_firm_terms(world, f).price, pull = pull_of(world, f, price);
+    world->work[f] = (float)price;
+    cell[PULL] += firms->weight[f] * whole(pull);
+    cell[EXPORT_PULL] += firms->weight[f] * whole(pull * export_odds(world, f));
+    cell[PRICED] += firms->weight[f] * (int64_t)llrint(firms->sales[f] * log(price) * 1e-3);
+    cell[SALES] += firms->weight[f] * (int64_t)llrint(firms->sales[f] * 1e-3);
+}
+
+/* What the buyers of a region want to spend on an industry. */
+static double demand_of(const struct mil_world *world, size_t r, size_t k) {
+    const size_t industries = world->data->industries_count;
+    double demand = world->consumption_share[k] * (double)world->regions.consumption[r] +
+                    world->purchase_share[k] * (double)(world->regions.central_purchases[r] +
+                                                        world->regions.regional_purchases[r]);
+    for (size_t j = 0; j < industries; j++)
+        demand += world->data->input_share[k * industries + j] * (double)world->cells.sales[mil_cell(world, r, j)];
+    return demand;
+}
+
+/* Buyers of each region divide their spending between regions by pull and distance. */
+static void divide_demand(struct mil_world *world, size_t k) {
+    const size_t n = world->regions.count;
+    const double *reach = world->reach + k * n * n;
+    struct mil_cells *cells = &world->cells;
+    double abroad = 0.0;
+    for (size_t r = 0; r < n; r++) {
+        cells->demand[mil_cell(world, r, k)] = 0.0;
+        abroad += cells->export_pull[mil_cell(world, r, k)];
+    }
+    for (size_t b = 0; b < n; b++) {
+        const double demand = demand_of(world, b, k);
+        double pull = 0.0;
+        for (size_t r = 0; r < n; r++) pull += cells->pull[mil_cell(world, r, k)] * reach[r * n + b];
+        for (size_t r = 0; r < n && pull > 0.0; r++)
+            cells->demand[mil_cell(world, r, k)] += demand * cells->pull[mil_cell(world, r, k)] * reach[r * n + b] / pull;
+    }
+    for (size_t r = 0; r < n; r++) {
+        const size_t cell = mil_cell(world, r, k);
+        cells->export_demand[cell] = abroad > 0.0 ? world->export_demand[k] * cells->export_pull[cell] / abroad : 0.0;
+    }
+}
+
+/* Log sales move towards what the firm's pull earns it, as far as its staff can deliver. */
+static void sell(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    struct mil_firms *firms = &world->firms;
+    const struct mil_cells *cells = &world->cells;
+    if (firms->weight[f] == 0) return;
+    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+    const double price = world->work[f], pull = pull_of(world, f, price);
+    double wanted = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
+    if (cells->export_pull[cell] > 0.0)
+        wanted += cells->export_demand[cell] * pull * export_odds(world, f) * cells->export_standing[cell] /
+                  cells->export_pull[cell];
+    const double most = (1.0 + world->p->market_capacity_slack) * firms->employees[f] *
+                        exp(firms->log_productivity[f]) * price;
+    const double old = firms->sales[f] > 1.0f ? firms->sales[f] : 1.0;
+    const double moved = old * exp(world->p->market_adjustment * log(fmax(wanted, 1.0) / old));
+    firms->sales[f] = (float)fmin(moved, most);
+}
+
+static void set_consumption(struct mil_world *world) {
+    const struct mil_parameters *p = world->p;
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const int64_t money = mil_balance(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
+        const double wanted = p->market_spend_income * (double)world->regions.income[r] +
+                              p->market_spend_wealth * (double)(money > 0 ? money : 0);
+        world->regions.consumption[r] = wanted > 0.0 ? (int64_t)llrint(wanted) : 0;
+    }
+}
+
+int mil_trade(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    int64_t total[SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
+    struct mil_cells *cells = &world->cells;
+    set_consumption(world);
+    mil_visit(world, world->firms.count, tally_pull, NULL, SUMS * cells->count, total);
+    for (size_t c = 0; c < cells->count; c++) {
+        cells->pull[c] = real(total[SUMS * c + PULL]);
+        cells->export_pull[c] = real(total[SUMS * c + EXPORT_PULL]) * cells->export_standing[c];
+    }
+    for (size_t r = 0; r < world->regions.count; r++) {
+        double priced = 0.0, sales = 0.0;
+        for (size_t k = 0; k < world->data->industries_count; k++) {
+            priced += (double)total[SUMS * mil_cell(world, r, k) + PRICED];
+            sales += (double)total[SUMS * mil_cell(world, r, k) + SALES];
+        }
+        if (sales > 0.0) world->regions.price_level[r] = exp(priced / sales);
+    }
+    for (size_t k = 0; k < world->data->industries_count; k++) divide_demand(world, k);
+    mil_visit(world, world->firms.count, sell, NULL, 0, NULL);
+    return MIL_OK;
+}

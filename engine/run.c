@@ -1,0 +1,22 @@
+#include "run.h"
+
+#include "opening/opening.h"
+
+int mil_run(const struct mil_run *run, struct mil_error *error) {
+    struct mil_world world = {.backwards = run->backwards};
+    const struct mil_observer *watch = &run->observer;
+    int status = mil_world_open(&world, run->scenario, run->seed, run->threads, error);
+    if (status == MIL_OK) status = mil_world_check(&world, error);
+    if (status == MIL_OK && watch->begin != NULL) status = watch->begin(watch->self, &world, error);
+    const int64_t quarters = run->scenario->parameters.run_quarters;
+    for (int64_t q = 0; q < quarters && status == MIL_OK; q++) {
+        status = mil_tick(&world, run->timing, error);
+        if (status == MIL_OK && watch->after_quarter != NULL) status = watch->after_quarter(watch->self, &world, error);
+        if (status == MIL_OK && run->progress != NULL && run->progress(run->progress_self))
+            status = mil_fail(error, MIL_INTERRUPTED, "interrupted after quarter %d of %lld", world.quarter, (long long)quarters);
+    }
+    if (status == MIL_OK) status = mil_world_check(&world, error);
+    if (status == MIL_OK && watch->end != NULL) status = watch->end(watch->self, &world, error);
+    mil_world_free(&world);
+    return status;
+}

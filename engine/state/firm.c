@@ -1,0 +1,61 @@
+#include "state/firm.h"
+
+#include <math.h>
+
+double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT], double workers) {
+    const double x = log(workers > 1.0 ? workers : 1.0), *middle = world->log_middle;
+    size_t above = 0;
+    while (above < MIL_SIZE_COUNT && middle[above] <= x) above++;
+    if (above == 0) return by_class[0];
+    if (above == MIL_SIZE_COUNT) return by_class[MIL_SIZE_COUNT - 1];
+    const double part = (x - middle[above - 1]) / (middle[above] - middle[above - 1]);
+    return by_class[above - 1] + part * (by_class[above] - by_class[above - 1]);
+}
+
+double mil_land_cost(const struct mil_world *world, size_t site, size_t industry) {
+    if (!world->p->switches_land_price) return 0.0;
+    return world->p->market_local_rent_rate / 4.0 * world->sites.price[site] *
+           world->data->industries[industry].land_per_worker;
+}
+
+struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
+    const struct mil_firms *firms = &world->firms;
+    const size_t region = firms->region[firm], industry = firms->industry[firm];
+    const double relative = firms->log_productivity[firm] - world->cells.mean_product[mil_cell(world, region, industry)];
+    struct mil_terms terms;
+    terms.wage = world->regions.wage[region] *
+                 exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
+                     world->p->labour_rent_sharing * relative);
+    terms.land = mil_land_cost(world, firms->site[firm], industry);
+    terms.output_per_worker = exp(firms->log_productivity[firm]);
+    /* Inputs are a fixed share of sales, so price covers labour and land after inputs and margin. */
+    terms.price = (terms.wage + terms.land) / terms.output_per_worker /
+                  (mil_product_share(world, industry) - firms->margin[firm] / 256.0);
+    return terms;
+}
+
+struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm) {
+    const struct mil_firms *firms = &world->firms;
+    const struct mil_parameters *p = world->p;
+    const size_t industry = firms->industry[firm];
+    const struct mil_terms terms = mil_firm_terms(world, firm);
+    const double sales = firms->sales[firm], workers = firms->employees[firm];
+    struct mil_accounts a;
+    a.sales = (int64_t)llrint(sales);
+    a.imports = (int64_t)llrint(world->data->industries[industry].import_share * sales);
+    a.inputs = a.imports + (int64_t)llrint(world->input_share[industry] * sales);
+    a.wages = (int64_t)llrint(terms.wage * workers);
+    a.rent = (int64_t)llrint(terms.land * workers);
+    a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) * (double)(a.sales - a.inputs));
+    a.research = 0;
+    if (firms->research[firm] > 0) {
+        const size_t row = firms->research[firm] - 1;
+        const double extra = (double)world->research.budget[row] - (double)world->research.researchers[row] * terms.wage;
+        if (extra > 0.0) a.research = (int64_t)llrint(extra);
+    }
+    a.profit = a.sales - a.inputs - a.wages - a.rent - a.value_added_tax - a.research;
+    const double taxed = a.profit > 0 ? p->state_profit_tax * (double)a.profit : 0.0;
+    a.profit_tax = (int64_t)llrint(taxed);
+    a.local_tax = (int64_t)llrint(p->state_local_income_share * taxed);
+    return a;
+}

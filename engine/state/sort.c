@@ -1,0 +1,78 @@
+#include "state/firm.h"
+
+#include <string.h>
+
+/* A counting sort by cell that keeps the order of rows within a cell. */
+static size_t order_by_cell(struct mil_world *world) {
+    const struct mil_firms *firms = &world->firms;
+    struct mil_cells *cells = &world->cells;
+    for (size_t c = 0; c < cells->count; c++) cells->first[c] = 0, cells->firms[c] = 0;
+    for (size_t f = 0; f < firms->count; f++) {
+        const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+        cells->first[cell] += firms->weight[f] > 0;
+        cells->firms[cell] += firms->weight[f];
+    }
+    size_t count = 0;
+    for (size_t c = 0; c < cells->count; c++) {
+        const size_t rows = cells->first[c];
+        cells->first[c] = count;
+        count += rows;
+    }
+    for (size_t f = 0; f < firms->count; f++)
+        if (firms->weight[f] > 0)
+            world->order[cells->first[mil_cell(world, firms->region[f], firms->industry[f])]++] = (uint32_t)f;
+    for (size_t c = cells->count; c-- > 1;) cells->first[c] = cells->first[c - 1];
+    if (cells->count > 0) cells->first[0] = 0;
+    return count;
+}
+
+/* new_row[old] for every row that order names, MIL_TIE_NONE for the others. */
+static uint32_t *inverse(const uint32_t *order, size_t count, size_t old_count, void *scratch) {
+    uint32_t *new_row = scratch;
+    for (size_t i = 0; i < old_count; i++) new_row[i] = MIL_TIE_NONE;
+    for (size_t i = 0; i < count; i++) new_row[order[i]] = (uint32_t)i;
+    return new_row;
+}
+
+static void remap_relief(struct mil_world *world, const uint32_t *new_row) {
+    struct mil_relief *relief = &world->relief;
+    for (size_t i = 0; i < relief->count; i++)
+        if (relief->firm[i] != MIL_TIE_NONE) relief->firm[i] = new_row[relief->firm[i]];
+}
+
+static uint32_t remapped(uint32_t partner, const uint32_t *new_row) {
+    return partner == MIL_TIE_NONE || (partner & MIL_TIE_ORGANISATION) ? partner : new_row[partner];
+}
+
+static void remap_research(struct mil_world *world, const uint32_t *new_row) {
+    struct mil_research *research = &world->research;
+    for (size_t i = 0; i < research->count * MIL_TIES; i++)
+        research->tie_partner[i] = remapped(research->tie_partner[i], new_row);
+    for (size_t i = 0; i < world->projects.count * MIL_MEMBERS; i++)
+        world->projects.member[i] = remapped(world->projects.member[i], new_row);
+}
+
+/* Research rows follow the order of their firms. */
+static void sort_research(struct mil_world *world) {
+    struct mil_research *research = &world->research;
+    const size_t old_count = research->count;
+    size_t count = 0;
+    for (size_t f = 0; f < world->firms.count; f++) {
+        if (world->firms.research[f] == 0) continue;
+        world->order[count] = world->firms.research[f] - 1;
+        world->firms.research[f] = (uint32_t)++count;
+    }
+    mil_columns_reorder(MIL_OWNER_research, research, world->order, count, world->scratch);
+    remap_research(world, inverse(world->order, count, old_count, world->scratch));
+    for (size_t f = 0; f < world->firms.count; f++)
+        if (world->firms.research[f] > 0) research->firm[world->firms.research[f] - 1] = (uint32_t)f;
+}
+
+void mil_firms_sort(struct mil_world *world) {
+    const size_t old_count = world->firms.count, count = order_by_cell(world);
+    remap_relief(world, inverse(world->order, count, old_count, world->scratch));
+    mil_columns_reorder(MIL_OWNER_firms, &world->firms, world->order, count, world->scratch);
+    for (size_t f = 0; f < count; f++) world->firms.flags[f] &= (uint16_t)~MIL_FLAG_NEW;
+    world->sorted_firms = count;
+    sort_research(world);
+}

@@ -1,0 +1,79 @@
+#include "state/tier.h"
+
+#include "base/memory.h"
+#include "state/firm.h"
+#include "state/ties.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+void mil_tier_free(struct mil_tier *tier) {
+    void *const owned[] = {tier->view, tier->proposal, tier->score, tier->entry, tier->parent, tier->represented,
+                           tier->by_region, tier->weight_before, tier->first_place, tier->firm_reach,
+                           tier->organisation_reach, tier->imitation_reach, tier->closeness, tier->practised,
+                           tier->level_near, tier->density_near};
+    for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
+    memset(tier, 0, sizeof *tier);
+}
+
+/* What does not grow: everything by region. */
+static int reserve_regions(struct mil_world *world, struct mil_error *error) {
+    struct mil_tier *tier = &world->tier;
+    const size_t regions = world->regions.count, industries = world->data->industries_count;
+    const size_t pairs = regions * regions, fields = regions * world->knowledge.count;
+    const struct {
+        double **array;
+        size_t count;
+    } reals[] = {
+        {&tier->firm_reach, pairs},
+        {&tier->organisation_reach, regions * world->organisations.count},
+        {&tier->imitation_reach, industries * pairs},
+        {&tier->practised, fields},
+        {&tier->level_near, fields},
+        {&tier->density_near, fields},
+        {&tier->closeness, pairs},
+    };
+    int status = mil_reserve(&tier->first_place, regions + 1, sizeof *tier->first_place, error);
+    for (size_t i = 0; i < sizeof reals / sizeof *reals && status == MIL_OK; i++)
+        status = mil_reserve(reals[i].array, reals[i].count, sizeof(double), error);
+    for (size_t i = 0; i < pairs && status == MIL_OK; i++)
+        tier->closeness[i] = exp(-world->distance[i] / world->p->network_distance_scale);
+    return status;
+}
+
+int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
+    struct mil_tier *tier = &world->tier;
+    const size_t old = tier->capacity, capacity = world->research.capacity;
+    const size_t others = world->organisations.count + 1;
+    int status = tier->first_place == NULL ? reserve_regions(world, error) : MIL_OK;
+    if (status != MIL_OK || (capacity <= old && tier->view != NULL)) return status;
+    status = mil_grow(&tier->view, old, capacity, sizeof *tier->view, error);
+    if (status == MIL_OK) status = mil_grow(&tier->proposal, old, capacity, sizeof *tier->proposal, error);
+    if (status == MIL_OK) status = mil_grow(&tier->score, old, capacity, sizeof *tier->score, error);
+    if (status == MIL_OK) status = mil_grow(&tier->entry, old, capacity, sizeof *tier->entry, error);
+    if (status == MIL_OK) status = mil_grow(&tier->parent, 0, capacity + others, sizeof *tier->parent, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->represented, 0, capacity + others, sizeof *tier->represented, error);
+    if (status == MIL_OK) status = mil_grow(&tier->by_region, old, capacity, sizeof *tier->by_region, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->weight_before, 0, capacity + 1, sizeof *tier->weight_before, error);
+    if (status == MIL_OK) tier->capacity = capacity;
+    return status;
+}
+
+void mil_tier_see(struct mil_world *world, size_t row) {
+    const struct mil_research *research = &world->research;
+    const size_t firm = research->firm[row];
+    const unsigned ties = mil_tie_count(world, row);
+    struct mil_view *view = &world->tier.view[row];
+    view->technologies = research->technologies[row];
+    view->related = research->related[row];
+    memcpy(view->technology, research->slot_technology + row * MIL_SLOTS, MIL_SLOTS);
+    memcpy(view->level, research->slot_level + row * MIL_SLOTS, MIL_SLOTS);
+    view->capacity = (float)mil_absorptive_capacity(world, row);
+    view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] / (ties > 0 ? ties : 1));
+    view->weight = world->firms.weight[firm];
+    view->region = world->firms.region[firm];
+    view->industry = world->firms.industry[firm];
+}

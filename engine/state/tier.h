@@ -1,0 +1,58 @@
+/* Scratch of the research tier: what is worked out anew each quarter so that firms can meet, value
+ * and learn from each other.  None of it is state: it can be thrown away between two processes.
+ *
+ * Room follows the research table: a process that uses the tier calls mil_tier_ready first. */
+#ifndef MIL_STATE_TIER_H
+#define MIL_STATE_TIER_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct mil_world;
+
+/* What others see of a research row, copied before anyone looks, so that looking at each other does
+ * not depend on order. */
+struct mil_view {
+    uint64_t technologies, related;
+    uint8_t technology[8], level[8]; /* slots */
+    float capacity;                  /* absorptive capacity gamma */
+    float shared;                    /* researchers whose work a partner sees */
+    uint16_t weight;
+    uint8_t region, industry;
+};
+
+struct mil_entry {
+    uint64_t key;
+    uint32_t row;
+};
+
+struct mil_tier {
+    size_t capacity;          /* rows of the research tier there is room for */
+    struct mil_view *view;    /* [capacity] */
+    uint32_t *proposal;       /* [capacity] partner a firm wants, as tie_partner */
+    float *score;             /* [capacity] of the proposal */
+    struct mil_entry *entry;  /* [capacity] rows in an order of their own */
+    uint32_t *parent;         /* [capacity + organisations] of a forest of tied nodes */
+    uint64_t *represented;    /* [capacity + organisations] firms of a component */
+    uint32_t *by_region;      /* [capacity] rows by region */
+    uint64_t *weight_before;  /* [capacity + 1] firms represented before each place of by_region */
+    size_t *first_place;      /* [regions + 1] in by_region */
+    double *firm_reach;       /* [regions * regions] research firms met, cumulative over regions */
+    double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
+    double *imitation_reach;  /* [industries * regions * regions] firms imitated, cumulative */
+    double *closeness;        /* [regions * regions] exp(-distance / distance_scale) */
+    double *practised;        /* [regions * technologies] research firms nearby that practise it */
+    double *level_near;       /* [regions * technologies] their mean level */
+    double *density_near;     /* [regions * technologies] relatedness density of what they practise */
+    double middle_wage;       /* mean wage of a firm of 10 to 99 at the opening, currency/quarter */
+};
+
+/* Gives the scratch room for the research table as it is, NO_MEMORY; cheap where there is room. */
+int mil_tier_ready(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+void mil_tier_free(struct mil_tier *tier);
+/* Copies what others may see of a research row. */
+void mil_tier_see(struct mil_world *world, size_t row);
+
+#endif

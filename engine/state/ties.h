@@ -1,0 +1,42 @@
+/* Ties: who works with whom.
+ *
+ * A tie between two firms stands in a slot of both records with the same strength; a tie with an
+ * organisation stands in the firm's record and counts in organisations.clients.  A partner is named
+ * as in tie_partner: a row of the research tier, or MIL_TIE_ORGANISATION + row.  Ties take slots on
+ * both sides, so they are opened and closed in loops that have an order, never in a visit. */
+#ifndef MIL_STATE_TIES_H
+#define MIL_STATE_TIES_H
+
+#include "state/world.h"
+
+static inline int mil_is_organisation(uint32_t partner) {
+    return partner != MIL_TIE_NONE && (partner & MIL_TIE_ORGANISATION) != 0;
+}
+static inline size_t mil_partner_row(uint32_t partner) { return partner & ~MIL_TIE_ORGANISATION; }
+
+/* The slot of a tie to partner, or -1. */
+int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner);
+unsigned mil_tie_count(const struct mil_world *world, size_t row);
+/* Ties with firms and with each kind of organisation: counts[0] firms, counts[1 + kind]. */
+void mil_tie_types(const struct mil_world *world, size_t row, unsigned counts[1 + MIL_ORGANISATION_KINDS]);
+/* Ties that the firm's researchers can keep up, from 1 to MIL_TIES. */
+unsigned mil_tie_limit(const struct mil_world *world, size_t row);
+/* Where a new tie worth `score` could stand: a free slot within the limit, else the slot of the
+ * weakest tie if that is weaker than score, else -1. */
+int mil_tie_room(const struct mil_world *world, size_t row, double score);
+
+/* Opens a tie on both sides, replacing what stands in the slots; -1 where a side has no room for
+ * `force` (strength a replaced tie may have at most), else 0.  An existing tie is renewed instead. */
+int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil_tie_kind kind,
+                 double strength, double force_own, double force_partner);
+/* Closes the tie in a slot on both sides. */
+void mil_tie_close(struct mil_world *world, size_t row, size_t slot);
+/* Copies ties with organisations to a row that has none of its own: for firms that were split off. */
+void mil_tie_inherit(struct mil_world *world, size_t from, size_t to);
+/* Counts organisations.clients anew from the ties. */
+void mil_tie_count_clients(struct mil_world *world);
+
+/* cred of eq. E8 in [0, 1]: memory of an own tie, and partners in common. */
+double mil_credit(const struct mil_world *world, size_t row, uint32_t partner);
+
+#endif

@@ -1,0 +1,67 @@
+#include "results/fields.h"
+
+#include "base/text.h"
+#include "results/getters.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct mil_field_row mil_fields[MIL_FIELD_COUNT] = {
+#define FIELD(path, over, kind, unit, tolerance, weight, meaning, getter)                          \
+    {path, MIL_OVER_##over, MIL_##kind, unit, tolerance, weight, meaning, mil_get_##getter},
+#include "results/field_list.h"
+};
+
+const char *const mil_over_words[MIL_OVERS] = {
+    [MIL_OVER_QUARTER] = "replicate, year",
+    [MIL_OVER_QUARTER_REGION] = "replicate, year, region",
+    [MIL_OVER_QUARTER_REGION_INDUSTRY] = "replicate, year, region, industry",
+    [MIL_OVER_QUARTER_PROGRAMME] = "replicate, year, programme",
+    [MIL_OVER_QUARTER_APPROPRIATION] = "replicate, year, appropriation",
+    [MIL_OVER_REGION] = "replicate, region",
+};
+const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
+
+size_t mil_field_width(size_t field, const struct mil_extent *extent) {
+    const size_t width[MIL_OVERS] = {
+        [MIL_OVER_QUARTER] = 1,
+        [MIL_OVER_QUARTER_REGION] = extent->regions,
+        [MIL_OVER_QUARTER_REGION_INDUSTRY] = extent->regions * extent->industries,
+        [MIL_OVER_QUARTER_PROGRAMME] = extent->programmes,
+        [MIL_OVER_QUARTER_APPROPRIATION] = extent->appropriations,
+        [MIL_OVER_REGION] = extent->regions,
+    };
+    return width[mil_fields[field].over];
+}
+
+size_t mil_field_quarters(size_t field, const struct mil_extent *extent) {
+    return mil_fields[field].over == MIL_OVER_REGION ? 1 : extent->quarters;
+}
+
+size_t mil_field_find(const char *path) {
+    for (size_t i = 0; i < MIL_FIELD_COUNT; i++)
+        if (strcmp(mil_fields[i].path, path) == 0) return i;
+    char regional[128];
+    int length = snprintf(regional, sizeof regional, "/region/%s", path);
+    if (path[0] == '/' || length < 0 || (size_t)length >= sizeof regional) return MIL_FIELD_COUNT;
+    return mil_field_find(regional);
+}
+
+static const char *last_part(const char *path) {
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+const char *mil_field_nearest(const char *path) {
+    size_t best = 0, shortest = SIZE_MAX;
+    for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
+        const char *known = mil_fields[i].path;
+        const size_t d = path[0] == '/' ? mil_text_distance(path, known)
+                                           : mil_text_distance(path, last_part(known));
+        if (d < shortest) {
+            shortest = d;
+            best = i;
+        }
+    }
+    return mil_fields[best].path;
+}

@@ -1,0 +1,86 @@
+/* Results on disk: the only user of HDF5.  Files are netCDF-4 in shape: every axis of a variable is
+ * a dimension scale of its own group, every variable has units and long_name.
+ *
+ *     struct mil_store store = {0};
+ *     if (mil_store_create(&store, "run.h5", false, error) != 0) goto out;
+ *     status = mil_store_write(&store, &(struct mil_variable){.path = "/region/product", ...}, error);
+ *     if (status == 0) status = mil_store_finish(&store, error);
+ *     out: mil_store_close(&store);
+ *
+ * A new file is composed in memory and appears under its name only when it is complete: it is written
+ * as NAME.part and renamed.  Equal contents give equal bytes.  One thread at a time. */
+#ifndef MIL_RESULTS_STORE_H
+#define MIL_RESULTS_STORE_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum { MIL_MOST_AXES = 4 };
+
+enum mil_store_type { MIL_STORE_REAL, MIL_STORE_WHOLE, MIL_STORE_NATURAL, MIL_STORE_FLAG, MIL_STORE_WORDS };
+
+struct mil_store {
+    char *path;   /* null: nothing open */
+    int64_t file; /* HDF5's handle, 0 if none */
+    bool writing, overwrite;
+};
+
+struct mil_variable {
+    const char *path; /* "/group/name" */
+    enum mil_store_type type;
+    const char *unit, *meaning;
+    size_t rank;
+    const char *axis[MIL_MOST_AXES]; /* paths of the scales */
+    size_t length[MIL_MOST_AXES];    /* all above 0 */
+    const void *data; /* double, int64_t, uint64_t, int8_t, or const char *, row by row */
+    bool scale;       /* it is itself the scale of its only axis */
+};
+
+/* Whether a results file may be written: its folder is there, and nothing is in the way unless it
+ * may be overwritten.  EXISTS or NO_FILE.  Ask before a long run. */
+int mil_store_may_create(const char *path, bool overwrite, struct mil_error *error) MIL_CHECKED;
+int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
+                     struct mil_error *error) MIL_CHECKED;
+int mil_store_group(struct mil_store *store, const char *path, struct mil_error *error) MIL_CHECKED;
+int mil_store_write(struct mil_store *store, const struct mil_variable *variable,
+                    struct mil_error *error) MIL_CHECKED;
+/* Attributes of a group ("/" for the file). */
+int mil_store_note(struct mil_store *store, const char *path, const char *name, const char *text,
+                   struct mil_error *error) MIL_CHECKED;
+int mil_store_note_whole(struct mil_store *store, const char *path, const char *name, int64_t value,
+                         struct mil_error *error) MIL_CHECKED;
+/* Puts the file under its name.  On failure no file is left behind. */
+int mil_store_finish(struct mil_store *store, struct mil_error *error) MIL_CHECKED;
+
+/* Opens a results file for reading.  NO_FILE, or BAD_FILE if it is of another kind. */
+int mil_store_open(struct mil_store *store, const char *path, struct mil_error *error) MIL_CHECKED;
+/* Safe on a zeroed store and after everything. */
+void mil_store_close(struct mil_store *store);
+
+struct mil_shape {
+    enum mil_store_type type;
+    size_t rank, length[MIL_MOST_AXES], count; /* count: product of the lengths */
+    size_t size;                               /* bytes of an element */
+};
+bool mil_store_has(const struct mil_store *store, const char *path);
+int mil_store_shape(const struct mil_store *store, const char *path, struct mil_shape *shape,
+                    struct mil_error *error) MIL_CHECKED;
+/* Reads a variable as it is stored (mil_variable.data); numbers and flags into *(void **)data, to be
+ * freed; words into a char *** whose texts and array mil_words_free frees. */
+int mil_store_read(const struct mil_store *store, const char *path, struct mil_shape *shape, void *data,
+                   struct mil_error *error) MIL_CHECKED;
+void mil_words_free(char **words, size_t count);
+/* The text of an attribute of a group or a variable, to be freed; null where there is none. */
+char *mil_store_text(const struct mil_store *store, const char *path, const char *name);
+int mil_store_whole(const struct mil_store *store, const char *path, const char *name, int64_t *value,
+                    struct mil_error *error) MIL_CHECKED;
+/* Paths of all variables in order of creation, to be freed by mil_words_free. */
+int mil_store_list(const struct mil_store *store, char ***paths, size_t *count,
+                   struct mil_error *error) MIL_CHECKED;
+/* Version of the library. */
+void mil_store_library(char *buffer, size_t size);
+
+#endif

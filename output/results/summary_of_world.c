@@ -1,0 +1,101 @@
+#include "results/summary_of_world.h"
+
+#include "state/firm.h"
+
+#include <math.h>
+#include <string.h>
+
+static void count_ties(struct mil_region_summary *region, const struct mil_world *world,
+                       size_t research, double weight, int sme) {
+    for (size_t slot = 0; slot < MIL_TIES; slot++) {
+        const uint32_t partner = world->research.tie_partner[research * MIL_TIES + slot];
+        if (partner == MIL_TIE_NONE) continue;
+        region->ties += weight;
+        if (!sme) continue;
+        if ((partner & MIL_TIE_ORGANISATION) == 0) {
+            region->business_ties += weight;
+        } else {
+            const uint32_t row = partner & ~MIL_TIE_ORGANISATION;
+            if (world->organisations.kind[row] != MIL_SUPPORT) region->university_ties += weight;
+        }
+    }
+}
+
+static void add_research(struct mil_summary *summary, const struct mil_world *world) {
+    const struct mil_research *research = &world->research;
+    for (size_t i = 0; i < research->count; i++) {
+        const size_t firm = research->firm[i];
+        /* A record whose firm does not point back belongs to a firm that is gone. */
+        if (firm >= world->firms.count || world->firms.research[firm] != i + 1) continue;
+        const double weight = world->firms.weight[firm];
+        if (weight <= 0.0) continue;
+        struct mil_region_summary *region = &summary->region[world->firms.region[firm]];
+        const int sme = mil_is_sme(world, firm);
+        region->research_firms += weight;
+        region->researchers += weight * (double)research->researchers[i];
+        region->research_spending += weight * (double)research->budget[i];
+        region->innovations += weight * research->innovations[i];
+        if (sme) region->sme_innovations += weight * research->innovations[i];
+        region->capacity += weight * mil_absorptive_capacity(world, i);
+        region->joint_projects += weight * research->projects[i];
+        count_ties(region, world, i, weight, sme);
+    }
+}
+
+/* Kim (2013, Table 2) counts manufacturing firms of ten and more workers. */
+static void add_manufacturing(struct mil_summary *summary, const struct mil_world *world) {
+    const struct mil_firms *firms = &world->firms;
+    for (size_t f = 0; f < firms->count; f++) {
+        if (!world->data->industries[firms->industry[f]].manufacturing) continue;
+        if (firms->weight[f] == 0 || firms->employees[f] < 10.0f) continue;
+        struct mil_region_summary *region = &summary->region[firms->region[f]];
+        const double weight = firms->weight[f], workers = weight * (double)firms->employees[f];
+        region->manufacturing_firms += weight;
+        region->manufacturing_workers += workers;
+        if (!mil_is_sme(world, f)) continue;
+        region->manufacturing_smes += weight;
+        region->manufacturing_sme_workers += workers;
+    }
+}
+
+static void add_land(struct mil_summary *summary, const struct mil_world *world) {
+    for (size_t s = 0; s < world->sites.count; s++) {
+        struct mil_region_summary *region = &summary->region[world->sites.region[s]];
+        region->land_area += world->sites.area[s];
+        region->land_used += world->sites.used[s];
+        region->land_value += world->sites.area[s] * world->sites.price[s];
+    }
+}
+
+static double product_of(const struct mil_world *world, size_t r) {
+    double sum = 0.0;
+    for (size_t k = 0; k < world->data->industries_count; k++)
+        sum += (double)world->cells.product[mil_cell(world, r, k)];
+    return sum;
+}
+
+/* Gini by pairs of regions, each as many times as it has inhabitants. */
+static double gini_of_product(const struct mil_world *world) {
+    const size_t n = world->data->regions_count;
+    double people = 0.0, product = 0.0, gaps = 0.0, per_head[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < n; r++) {
+        const double population = world->regions.population[r], made = product_of(world, r);
+        people += population;
+        product += made;
+        per_head[r] = population > 0.0 ? made / population : 0.0;
+    }
+    if (people <= 0.0 || product <= 0.0) return NAN;
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = 0; b < a; b++)
+            gaps += fabs(per_head[a] - per_head[b]) * world->regions.population[a] *
+                    world->regions.population[b];
+    return gaps / (people * product);
+}
+
+void mil_summary_of_world(struct mil_summary *summary, const struct mil_world *world) {
+    memset(summary, 0, sizeof *summary);
+    add_research(summary, world);
+    add_manufacturing(summary, world);
+    add_land(summary, world);
+    summary->product_gini = gini_of_product(world);
+}

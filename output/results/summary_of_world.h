@@ -1,0 +1,37 @@
+/* What the getters need that no column holds: sums over research-active firms and over manufacturing
+ * firms, made in one pass over each tier per quarter, in order of rows.
+ *
+ *     mil_summary_of_world(&summary, world);
+ *     struct mil_sight sight = {world, &summary};
+ *
+ * Amounts are at full scale: each agent counts with its weight. */
+#ifndef MIL_RESULTS_SUMMARY_OF_WORLD_H
+#define MIL_RESULTS_SUMMARY_OF_WORLD_H
+
+#include "state/world.h"
+
+struct mil_region_summary {
+    double research_firms, researchers, research_spending;
+    double innovations, sme_innovations;
+    double capacity; /* sum of absorptive capacity over research-active firms */
+    double ties, university_ties, business_ties;
+    double joint_projects;
+    double manufacturing_firms, manufacturing_workers; /* firms of 10 and more workers */
+    double manufacturing_smes, manufacturing_sme_workers;
+    double land_area, land_used, land_value;
+};
+
+struct mil_summary {
+    struct mil_region_summary region[MIL_MOST_REGIONS];
+    double product_gini; /* of product per head between regions */
+};
+
+/* What a getter sees. */
+struct mil_sight {
+    const struct mil_world *world;
+    const struct mil_summary *summary;
+};
+
+void mil_summary_of_world(struct mil_summary *summary, const struct mil_world *world);
+
+#endif
