@@ -34,7 +34,7 @@ const struct mil_process mil_quarter[] = {
     { "clear_market",   mil_clear_market,   9, 0,                                                 "buyers pay sellers: payers pay exactly what was sold" },
     { "leave",          mil_leave,         10, FIRMS | CELLS,                                     "firms without money or sales close" },
     { "enter",          mil_enter,         10, FIRMS | RESEARCH | CELLS | PURSES,                 "founders found firms" },
-    { "mature",         mil_mature,        10, FIRMS,                                             "firms pass through stages and are certified" },
+    { "mature",         mil_mature,        10, FIRMS | RESEARCH,                                  "firms pass through stages, are certified, begin to do research" },
     { "believe",        mil_believe,       11, REGIONS,                                           "governments learn from their own and from others' outcomes" },
     { "loosen_ties",    mil_loosen_ties,   11, RESEARCH | BODIES,                                 "ties that are not used fade" },
     { "close_quarter",  mil_close_quarter, 11, FIRMS | RESEARCH | CELLS | PROJECTS | RELIEF | PURSES, "at the end of a year what is unspent is returned; rows are sorted" },

@@ -25,5 +25,6 @@ PURPOSE(BELIEVE,              21, "what governments hear of each other")
 PURPOSE(SPLIT,                22, "how many of the firms an agent stands for are concerned")
 PURPOSE(BROKER,               23, "whom a broker suggests")
 PURPOSE(MIGRATE,              24, "people who move")
+PURPOSE(BEGIN_RESEARCH,       25, "whether a firm begins to do research")
 // clang-format on
 #undef PURPOSE

@@ -111,14 +111,22 @@ static void columns_sheet(struct mil_sheet *sheet) {
 
 static void quarter_sheet(struct mil_sheet *sheet) {
     *sheet = (struct mil_sheet){
-        .columns = 3,
-        .heading = {"order", "process", "in words"},
+        .columns = 4,
+        .heading = {"phase", "process", "in words", "may change"},
         .number = {[0] = true},
     };
-    for (size_t i = 0; i < mil_process_count; i++) {
-        mil_sheet_cell(sheet, "%zu", i + 1);
-        mil_sheet_cell(sheet, "%s", mil_processes[i].name);
-        mil_sheet_cell(sheet, "%s", mil_processes[i].words);
+    for (size_t i = 0; i < mil_quarter_length; i++) {
+        const struct mil_process *process = &mil_quarter[i];
+        char owners[256] = "";
+        for (size_t o = 0; o < MIL_OWNER_COUNT; o++)
+            if (process->changes >> o & 1) {
+                mil_text_append(owners, sizeof owners, owners[0] == '\0' ? "" : ", ");
+                mil_text_append(owners, sizeof owners, mil_owner_names[o]);
+            }
+        mil_sheet_cell(sheet, "%d", process->phase);
+        mil_sheet_cell(sheet, "%s", process->name);
+        mil_sheet_cell(sheet, "%s", process->words);
+        mil_sheet_cell(sheet, "%s", owners[0] == '\0' ? "the ledger" : owners);
     }
 }
 

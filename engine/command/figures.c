@@ -1,6 +1,6 @@
 #include "command/figures.h"
 
-void mil_figures(struct mil_sheet *sheet, const struct mil_record *records, size_t count) {
+void mil_nation_sheet(struct mil_sheet *sheet, const struct mil_record *records, size_t count) {
     *sheet = (struct mil_sheet){
         .columns = 6,
         .heading = {"field", "unit", "opening", "end", "least", "most"},
@@ -23,5 +23,21 @@ void mil_figures(struct mil_sheet *sheet, const struct mil_record *records, size
         mil_sheet_cell(sheet, "%.6g", end / (double)count);
         mil_sheet_cell(sheet, "%.6g", least);
         mil_sheet_cell(sheet, "%.6g", most);
+    }
+}
+
+void mil_timing_sheet(struct mil_sheet *sheet, const struct mil_timing *timing, size_t quarters) {
+    double all = 0.0;
+    for (size_t i = 0; i < mil_quarter_length; i++) all += timing->seconds[i];
+    *sheet = (struct mil_sheet){
+        .columns = 4,
+        .heading = {"process", "seconds", "ms per quarter", "share"},
+        .number = {[1] = true, [2] = true, [3] = true},
+    };
+    for (size_t i = 0; i < mil_quarter_length; i++) {
+        mil_sheet_cell(sheet, "%s", mil_quarter[i].name);
+        mil_sheet_cell(sheet, "%.3f", timing->seconds[i]);
+        mil_sheet_cell(sheet, "%.3f", 1e3 * timing->seconds[i] / (double)quarters);
+        mil_sheet_cell(sheet, "%.3f", all > 0.0 ? timing->seconds[i] / all : 0.0);
     }
 }

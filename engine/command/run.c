@@ -149,41 +149,59 @@ static double peak_megabytes(void) {
     return getrusage(RUSAGE_SELF, &usage) == 0 ? (double)usage.ru_maxrss / 1024.0 : 0.0;
 }
 
-static int report(const struct work *work, const struct options *options, double seconds, int threads,
+/* What it cost: told when all is written. */
+struct effort {
+    double seconds;
+    int threads;
+    struct mil_timing timing;
+};
+
+static json_t *report_json(const struct work *work, const struct options *options,
+                           const struct effort *effort, const struct mil_sheet *nation,
+                           const struct mil_sheet *timing) {
+    json_t *all = json_pack("{s:s, s:s, s:I, s:f, s:i, s:f}", "scenario", work->scenario.name, "file",
+                            work->path, "runs", (json_int_t)work->runs, "seconds", effort->seconds,
+                            "threads", effort->threads, "peak_megabytes", peak_megabytes());
+    int failed = json_object_set_new(all, "nation", mil_sheet_json(nation));
+    if (options->timing) failed |= json_object_set_new(all, "timing", mil_sheet_json(timing));
+    if (!failed) return all;
+    json_decref(all);
+    return NULL;
+}
+
+static int report(const struct work *work, const struct options *options, const struct effort *effort,
                   struct mil_error *error) {
-    struct mil_sheet figures = {0};
+    struct mil_sheet nation = {0}, timing = {0};
     int status = MIL_OK;
-    mil_figures(&figures, work->records, work->runs);
+    mil_nation_sheet(&nation, work->records, work->runs);
+    mil_timing_sheet(&timing, &effort->timing,
+                     work->runs * (size_t)work->scenario.parameters.run_quarters);
     if (options->json) {
-        json_t *all = json_pack("{s:s, s:s, s:I, s:f, s:i, s:f}", "scenario", work->scenario.name, "file",
-                                work->path, "runs", (json_int_t)work->runs, "seconds", seconds, "threads",
-                                threads, "peak_megabytes", peak_megabytes());
-        if (all != NULL && json_object_set_new(all, "nation", mil_sheet_json(&figures)) != 0) {
-            json_decref(all);
-            all = NULL;
-        }
-        status = mil_json_print(all, stdout, error);
+        status = mil_json_print(report_json(work, options, effort, &nation, &timing), stdout, error);
     } else if (!options->quiet) {
         printf("%s: %zu run%s of %lld quarters in %.1f s on %d thread%s, %.0f MB at most, written to %s\n\n",
                work->scenario.name, work->runs, work->runs == 1 ? "" : "s",
-               (long long)work->scenario.parameters.run_quarters, seconds, threads, threads == 1 ? "" : "s",
-               peak_megabytes(), work->path);
-        status = mil_sheet_print(&figures, stdout, error);
+               (long long)work->scenario.parameters.run_quarters, effort->seconds, effort->threads,
+               effort->threads == 1 ? "" : "s", peak_megabytes(), work->path);
+        status = mil_sheet_print(&nation, stdout, error);
         putchar('\n');
+        if (status == 0 && options->timing) status = mil_sheet_print(&timing, stdout, error);
     }
-    mil_sheet_free(&figures);
+    mil_sheet_free(&nation);
+    mil_sheet_free(&timing);
     return status;
 }
 
 static int carry_out(struct work *work, const struct options *options, struct mil_error *error) {
-    const int threads = options->threads > 0 ? options->threads : mil_threads_offered();
+    struct effort effort = {.threads = options->threads > 0 ? options->threads : mil_threads_offered()};
     struct mil_progress progress = {0};
     const struct mil_ensemble ensemble = {
         .scenario = &work->scenario,
         .seeds = work->seeds,
         .runs = work->runs,
-        .threads = threads,
+        .threads = effort.threads,
         .observers = work->observers,
+        .timing = &effort.timing,
         .progress = mil_progress_step,
         .progress_self = &progress,
         .backwards = options->backwards,
@@ -195,10 +213,10 @@ static int carry_out(struct work *work, const struct options *options, struct mi
         return mil_fail(error, MIL_INTERRUPTED, "interrupted after %zu of %zu quarters; nothing was written",
                         progress.done, progress.all);
     if (status != 0) return status;
-    const double seconds = mil_progress_seconds(&progress);
-    const struct mil_record_options file = {options->overwrite, seconds, threads};
+    effort.seconds = mil_progress_seconds(&progress);
+    const struct mil_record_options file = {options->overwrite, effort.seconds, effort.threads};
     status = mil_record_write(work->records, work->runs, work->path, &file, error);
-    return status == 0 ? report(work, options, seconds, threads, error) : status;
+    return status == 0 ? report(work, options, &effort, error) : status;
 }
 
 int mil_command_run(int argc, char **argv) {

@@ -1,6 +1,7 @@
 #include "command/sheet.h"
 
 #include "base/memory.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <math.h>
@@ -94,13 +95,23 @@ static json_t *json_of(const char *text, bool number) {
     return json_string(text);
 }
 
+/* "second lever" -> "second_lever". */
+static void key_of(char *key, size_t size, const char *heading) {
+    mil_text_copy(key, size, heading);
+    for (char *c = key; *c != '\0'; c++)
+        if (*c == ' ') *c = '_';
+}
+
 json_t *mil_sheet_json(const struct mil_sheet *sheet) {
     json_t *rows = sheet->failed ? NULL : json_array();
     for (size_t i = 0; rows != NULL && i < sheet->cells; i += sheet->columns) {
         json_t *row = json_object();
         int failed = row == NULL;
-        for (size_t c = 0; !failed && c < sheet->columns; c++)
-            failed = json_object_set_new(row, sheet->heading[c], json_of(sheet->cell[i + c], sheet->number[c]));
+        for (size_t c = 0; !failed && c < sheet->columns; c++) {
+            char key[64];
+            key_of(key, sizeof key, sheet->heading[c]);
+            failed = json_object_set_new(row, key, json_of(sheet->cell[i + c], sheet->number[c]));
+        }
         if (failed || json_array_append(rows, row) != 0) {
             json_decref(rows);
             rows = NULL;

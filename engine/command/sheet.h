@@ -34,8 +34,8 @@ void mil_sheet_cell(struct mil_sheet *sheet, const char *format, ...)
 void mil_sheet_free(struct mil_sheet *sheet);
 /* As a Markdown table, which is a readable table too. */
 int mil_sheet_print(const struct mil_sheet *sheet, FILE *stream, struct mil_error *error) MIL_CHECKED;
-/* As an array of objects, one per row, with the headings as keys; the caller's, null for want of
- * memory. */
+/* As an array of objects, one per row, with the headings as keys (blanks as _); the caller's, null
+ * for want of memory. */
 json_t *mil_sheet_json(const struct mil_sheet *sheet);
 /* Prints a JSON value and gives it up; null is want of memory. */
 int mil_json_print(json_t *value, FILE *stream, struct mil_error *error) MIL_CHECKED;

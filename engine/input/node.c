@@ -8,7 +8,7 @@
 #include <string.h>
 
 const char *const mil_node_kind_words[] = {"a group",       "a list",         "a text",
-                                           "true or false", "a whole number", "a number"};
+                                           "true or false", "a whole number", "a real number"};
 
 enum { QUARTERS = 4, YEAR_LEAST = 1900, YEAR_MOST = 2200 };
 

@@ -41,6 +41,7 @@ REAL (research, yearly_cost,        90e6,  1.0,   1e12,  60e6,  120e6, "currency
 REAL (research, cost_elasticity,    0.5,   0.0,   2.0,   0.2,   0.9,   "1",        "elasticity of cost per researcher to the firm's own wage", "assumed")
 REAL (research, projects,           8.0,   1.0,   32.0,  4.0,   16.0,  "project",  "research projects on a firm's list each quarter", "assumed")
 REAL (research, value_spread,       0.8,   0.0,   3.0,   0.4,   1.2,   "log",      "standard deviation of the log value of a project over its cost", "assumed")
+REAL (research, start_rate,         0.015, 0.0,   1.0,   0.01,  0.02,  "1/quarter", "pace at which firms begin to do research, times the usual share of their class", "assumed: balances closures")
 REAL (research, hiring_speed,       0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which researchers follow the research budget", "assumed")
 REAL (research, finance_share,      0.5,   0.0,   1.0,   0.2,   0.8,   "share",    "part of cash and free credit a firm puts into research", "assumed")
 REAL (research, grant_rate,         0.75,  0.0,   1.0,   0.5,   1.0,   "share",    "part of a project's cost that a research grant pays; the firm bears the rest", "assumed; Korean programmes ask SMEs for about a quarter")
@@ -134,7 +135,7 @@ REAL (land, foreign_advantage,     1.28,  -3.0,  4.0,   0.5,   2.0,   "standard 
 REAL (land, profit_floor,          0.02,  0.001, 0.5,   0.01,  0.05,  "share",    "least profit over value added that an investor reckons with at a site", "assumed: keeps the logarithm finite")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
-REAL (firms, entry_rate,            0.034, 0.0,   0.5,   0.025, 0.045, "1/quarter", "potential founders per existing firm; about half of them found unhelped", "assumed: about 7 % of firms a year are new")
+REAL (firms, entry_rate,            0.030, 0.0,   0.5,   0.022, 0.038, "1/quarter", "potential founders per existing firm; about half of them found unhelped", "assumed: about 7 % of firms a year are new")
 REAL (firms, entry_threshold,       0.5,   0.0,   1.0,   0.3,   0.7,   "chance",   "chance that a potential founder founds without support", "assumed")
 REAL (firms, support_push,          0.3,   0.0,   1.0,   0.1,   0.5,   "chance",   "added chance for a supported potential founder", "assumed")
 REAL (firms, entry_profit,          0.5,   0.0,   5.0,   0.2,   1.0,   "1",        "response of founding to the log of regional demand against the opening (e1)", "assumed")

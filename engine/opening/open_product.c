@@ -63,11 +63,15 @@ static void scale_output(struct mil_world *world, void *context, size_t f, int64
     world->firms.log_productivity[f] += (float)((const double *)context)[world->firms.region[f]];
 }
 
+/* Normal output at the firm's price is sold; per region: log price by sales, and sales. */
 static void set_sales(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
-    (void)tally;
+    struct mil_firms *firms = &world->firms;
     const struct mil_terms terms = mil_firm_terms(world, f);
-    world->firms.sales[f] = (float)(world->firms.employees[f] * terms.output_per_worker * terms.price);
+    const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
+    firms->sales[f] = (float)sales;
+    tally[2 * firms->region[f]] += firms->weight[f] * (int64_t)llrint(sales * log(terms.price) * 1e-3);
+    tally[2 * firms->region[f] + 1] += firms->weight[f] * (int64_t)llrint(sales * 1e-3);
 }
 
 /* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */
@@ -115,10 +119,11 @@ void mil_open_product(struct mil_world *world) {
     }
     mil_visit(world, firms, tally_output, NULL, tallies, total);
     set_means(world, total);
-    mil_visit(world, firms, set_sales, NULL, 0, NULL);
+    for (size_t r = 0; r < regions; r++) world->regions.employment[r] = mil_unfixed(total[2 * r + 1]);
+    mil_visit(world, firms, set_sales, NULL, 2 * regions, total);
     for (size_t r = 0; r < regions; r++) {
         struct mil_regions *region = &world->regions;
-        region->employment[r] = mil_unfixed(total[2 * r + 1]);
+        region->start_price[r] = total[2 * r + 1] > 0 ? exp((double)total[2 * r] / (double)total[2 * r + 1]) : 1.0;
         region->labour_force[r] = region->employment[r] / (1.0 - world->p->labour_unemployment);
         double log_product = 0.0;
         for (size_t k = 0; k < world->data->industries_count; k++) {

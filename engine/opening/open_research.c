@@ -9,23 +9,28 @@
 
 size_t mil_count_organisations(const struct mil_data *data) {
     size_t count = 0;
-    for (size_t i = 0; i < data->organisations_count; i++) count += (size_t)data->organisations[i].number;
+    for (size_t i = 0; i < data->organisations_count; i++)
+        count += (size_t)data->organisations[i].number;
     return count;
 }
 
 /* Technologies in proportion to the country's patents; what an organisation takes up next is
  * related to what it has, so that its portfolio hangs together. */
-static void fill_organisation(struct mil_world *world, size_t o, const struct mil_row_organisations *row) {
+static void fill_organisation(struct mil_world *world, size_t o,
+                              const struct mil_row_organisations *row) {
     struct mil_organisations *organisations = &world->organisations;
     const struct mil_knowledge *knowledge = &world->knowledge;
-    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, organisations->identity[o]);
+    struct mil_luck luck =
+        mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, organisations->identity[o]);
     double weight[MIL_MOST_TECHNOLOGIES];
     const size_t breadth = (size_t)fmin(floor(row->breadth + 0.5), (double)knowledge->count);
     for (size_t t = 0; t < knowledge->count; t++) weight[t] = world->data->technologies[t].weight;
     uint64_t held = 0;
     for (size_t n = 0; n < breadth; n++) {
-        const uint64_t others = mil_all_technologies(knowledge) & ~held, near = mil_related(knowledge, held) & others;
-        size_t t = mil_draw_technology(knowledge, n > 0 && near != 0 ? near : others, weight, &luck);
+        const uint64_t others = mil_all_technologies(knowledge) & ~held,
+                       near = mil_related(knowledge, held) & others;
+        size_t t =
+            mil_draw_technology(knowledge, n > 0 && near != 0 ? near : others, weight, &luck);
         if (t == knowledge->count) t = mil_draw_technology(knowledge, others, NULL, &luck);
         held |= UINT64_C(1) << t;
         organisations->level[o * MIL_MOST_TECHNOLOGIES + t] =
@@ -38,13 +43,15 @@ static void fill_organisation(struct mil_world *world, size_t o, const struct mi
 static int open_organisations(struct mil_world *world, struct mil_error *error) {
     const struct mil_data *data = world->data;
     struct mil_organisations *organisations = &world->organisations;
-    const int status = mil_columns_reserve(MIL_OWNER_organisations, organisations, mil_count_organisations(data) + 1, error);
+    const int status = mil_columns_reserve(MIL_OWNER_organisations, organisations,
+                                           mil_count_organisations(data) + 1, error);
     if (status != MIL_OK) return status;
     for (size_t i = 0; i < data->organisations_count; i++)
         for (int64_t n = 0; n < data->organisations[i].number; n++) {
             const size_t o = organisations->count++, r = data->organisation_region[i];
             const uint64_t kind = data->organisation_kind[i];
-            organisations->identity[o] = mil_mix(world->identity_of_region[r], mil_mix(kind + 1, (uint64_t)n));
+            organisations->identity[o] =
+                mil_mix(world->identity_of_region[r], mil_mix(kind + 1, (uint64_t)n));
             organisations->region[o] = (uint8_t)r;
             organisations->kind[o] = (uint8_t)kind;
             organisations->staff[o] = data->organisations[i].staff;
@@ -73,16 +80,20 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
     const size_t firm = world->research.firm[row];
     double weight[MIL_MOST_TECHNOLOGIES];
     mil_industry_relevance(world, world->firms.industry[firm], weight);
-    const double beyond = p->knowledge_breadth * log(fmax((double)world->firms.employees[firm], 1.0));
+    const double beyond =
+        p->knowledge_breadth * log(fmax((double)world->firms.employees[firm], 1.0));
     const double wanted = fmin(1.0 + floor(beyond + mil_uniform(luck)), MIL_SLOTS);
     for (int n = 0; n < (int)wanted; n++) {
-        const uint64_t others = mil_all_technologies(&world->knowledge) & ~world->research.technologies[row];
+        const uint64_t others =
+            mil_all_technologies(&world->knowledge) & ~world->research.technologies[row];
         size_t t = mil_draw_technology(&world->knowledge, others, weight, luck);
         if (t == world->knowledge.count)
-            t = mil_draw_technology(&world->knowledge, others & world->research.related[row], NULL, luck);
+            t = mil_draw_technology(&world->knowledge, others & world->research.related[row], NULL,
+                                    luck);
         if (t == world->knowledge.count) return;
-        const double level = p->knowledge_opening_least +
-                             (p->knowledge_opening_most - p->knowledge_opening_least) * mil_uniform(luck);
+        const double level =
+            p->knowledge_opening_least +
+            (p->knowledge_opening_most - p->knowledge_opening_least) * mil_uniform(luck);
         mil_master(world, row, t, fmax(level, p->knowledge_forget_below + 0.01));
     }
 }
@@ -91,12 +102,14 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
 static void rest_research(struct mil_world *world, size_t row) {
     struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
-    const double budget = mil_research_at_rest(world, firm), cost = mil_researcher_cost(world, firm);
+    const double budget = mil_research_at_rest(world, firm),
+                 cost = mil_researcher_cost(world, firm);
     const double researchers = fmin(budget / cost, (double)world->firms.employees[firm]);
     research->budget[row] = (float)budget;
     research->researchers[row] = (float)researchers;
     const double decay = fmax(world->p->knowledge_capacity_decay, 0.001);
-    research->absorptive_stock[row] = (float)(world->p->knowledge_capacity_share * researchers / decay);
+    research->absorptive_stock[row] =
+        (float)(world->p->knowledge_capacity_share * researchers / decay);
 }
 
 /* Room to grow, and scratch for sorting rows of its widest column. */
@@ -116,7 +129,8 @@ static int open_firms_research(struct mil_world *world, struct mil_error *error)
                   mil_research_chance(world, f);
     int status = reserve_tier(world, active + active / 2 + 1024, error);
     for (size_t f = 0; f < world->firms.count && status == MIL_OK; f++) {
-        struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, world->firms.identity[f]);
+        struct mil_luck luck =
+            mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, world->firms.identity[f]);
         if (mil_uniform(&luck) >= mil_research_chance(world, f)) continue;
         size_t row = 0;
         status = mil_research_add(world, f, &row, error);
@@ -144,7 +158,9 @@ int mil_open_research(struct mil_world *world, struct mil_error *error) {
     world->tier.middle_wage = middle_wage(world);
     int status = open_organisations(world, error);
     if (status == MIL_OK) status = open_firms_research(world, error);
-    if (status == MIL_OK) status = mil_columns_reserve(MIL_OWNER_projects, &world->projects, 256, error);
+    if (status == MIL_OK)
+        status = mil_columns_reserve(MIL_OWNER_projects, &world->projects, 256, error);
+    if (status == MIL_OK) status = mil_tier_ready(world, error);
     if (status == MIL_OK) status = open_ties(world, error);
     if (status == MIL_OK) mil_measure_openness(world);
     return status;

@@ -11,13 +11,13 @@ static int serves(const struct mil_world *world, size_t programme, size_t region
            (p->industries >> industry & 1) && mil_is_open(world, programme);
 }
 
-/* Potential founders this quarter in all cells a programme serves. */
-static int64_t founders_of(const struct mil_world *world, size_t programme) {
-    int64_t founders = 0;
+/* Potential founders to be expected in all cells a programme serves. */
+static double founders_of(const struct mil_world *world, size_t programme) {
+    int64_t firms = 0;
     for (size_t r = 0; r < world->regions.count; r++)
         for (size_t k = 0; k < world->data->industries_count; k++)
-            if (serves(world, programme, r, k)) founders += world->cells.founders[mil_cell(world, r, k)];
-    return founders;
+            if (serves(world, programme, r, k)) firms += world->cells.firms[mil_cell(world, r, k)];
+    return world->p->firms_entry_rate * (double)firms;
 }
 
 struct mil_founding mil_founding(const struct mil_world *world, size_t region, size_t industry) {
@@ -25,7 +25,7 @@ struct mil_founding mil_founding(const struct mil_world *world, size_t region, s
     for (size_t i = 0; i < world->programmes.count; i++) {
         if (!serves(world, i, region, industry)) continue;
         const double award = mil_award(world, i), places = award > 0.0 ? floor((double)mil_released(world, i) / award) : 0.0;
-        const double founders = (double)founders_of(world, i);
+        const double founders = founders_of(world, i);
         if (!(places > 0.0) || !(founders > 0.0)) continue;
         const double share = fmin(1.0, places / founders);
         const double dose = mil_instrument_dose(&mil_instruments[world->scenario->programmes[i].instrument], award);

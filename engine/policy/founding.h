@@ -6,7 +6,8 @@
  *     founds = mil_uniform(&luck) < entry_threshold + (supported ? support_push * help.dose : 0);
  *     if (founds && supported) mil_support_founders(world, firm);
  *
- * mil_founding reads cells.founders, the potential founders of this quarter. */
+ * Places are shared among the potential founders to be expected this quarter in all cells that a
+ * programme serves, so it does not matter which cell is asked first. */
 #ifndef MIL_POLICY_FOUNDING_H
 #define MIL_POLICY_FOUNDING_H
 

@@ -1,7 +1,7 @@
 /* Offers: levers of scope PROJECT, which wait for an investment project to take them up.
  *
- * An offer stands only while its programme has released money, so a programme without money offers
- * exactly nothing.  Investors discount an offer by its coverage: the part of last quarter's claims
+ * An offer stands only in quarters for which its programme has released money, so a programme without
+ * money offers exactly nothing.  Investors discount an offer by its coverage: the part of last quarter's claims
  * that could be paid. */
 #ifndef MIL_POLICY_OFFERS_H
 #define MIL_POLICY_OFFERS_H

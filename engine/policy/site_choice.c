@@ -4,6 +4,7 @@
 #include "state/lever.h"
 #include "state/visit.h"
 
+#include <gsl/gsl_math.h>
 #include <math.h>
 #include <string.h>
 
@@ -28,8 +29,7 @@ void mil_measure_free_land(const struct mil_world *world, struct mil_free_land *
     land->neutral = sum > 0.0 ? log(sum) : 0.0;
 }
 
-/* Sales that a unit of pull earns a firm in a cell; before the first trade, what it earns at rest. */
-static double reach_of(const struct mil_world *world, size_t cell) {
+double mil_reach(const struct mil_world *world, size_t cell) {
     const double pull = world->cells.pull[cell];
     return pull > 0.0 ? world->cells.demand[cell] / pull : world->cells.export_standing[cell];
 }
@@ -45,7 +45,7 @@ struct mil_investor mil_investor_of(const struct mil_world *world, size_t firm) 
         .product = terms.output_per_worker * terms.price * mil_product_share(world, industry),
         .relative_wage = terms.wage / world->regions.wage[region],
         .export_share = firms->export_share[firm] / 255.5,
-        .home_reach = reach_of(world, mil_cell(world, region, industry)),
+        .home_reach = mil_reach(world, mil_cell(world, region, industry)),
     };
     return investor;
 }
@@ -153,7 +153,7 @@ static double value_of(const struct mil_world *world, const struct mil_investor 
                                 mil_land_cost(world, site, investor->industry));
     const double tax = fmax(gross, 0.0) * p->state_profit_tax * (1.0 + p->state_local_income_share) * support.taxed;
     /* Sales at home follow the reach of the place, exports do not. */
-    const double reach = investor->home_reach > 0.0 ? reach_of(world, cell) / investor->home_reach : 1.0;
+    const double reach = investor->home_reach > 0.0 ? mil_reach(world, cell) / investor->home_reach : 1.0;
     const double sold = (1.0 - investor->export_share) * reach + investor->export_share;
     const double profit = sold * (gross - tax) + support.annuity;
     double log_profit = log(fmax(profit, 4.0 * p->land_profit_floor * investor->product));
@@ -191,7 +191,7 @@ double mil_inclusive_value(const struct mil_world *world, const struct mil_free_
 static double log_stable(struct mil_luck *luck, double nest) {
     if (nest >= 1.0) return 0.0;
     const double angle = M_PI * fmax(mil_uniform(luck), 1e-12);
-    const double exponential = -log(fmax(1.0 - mil_uniform(luck), 1e-300));
+    const double exponential = fmax(-log(1.0 - mil_uniform(luck)), 1e-300);
     return log(sin(nest * angle)) - log(sin(angle)) / nest +
            (1.0 - nest) / nest * (log(sin((1.0 - nest) * angle)) - log(exponential));
 }

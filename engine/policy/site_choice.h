@@ -31,6 +31,8 @@ struct mil_free_land {
     double neutral;                   /* inclusive value when all sites are worth 0 */
 };
 
+/* Sales that a unit of pull earns a firm of a cell at home; before the first trade, at rest. */
+double mil_reach(const struct mil_world *world, size_t cell);
 void mil_measure_free_land(const struct mil_world *world, struct mil_free_land *land);
 
 /* A firm that exists; the mean mobile firm of an industry anywhere in the country, weighted by

@@ -1,5 +1,5 @@
 #include "process/process.h"
-#include "process/visit.h"
+#include "state/visit.h"
 #include "state/research.h"
 
 /* Eq. E5: the stock fades, part of the researchers' time rebuilds it, facilities add to it. */
@@ -7,7 +7,8 @@ static void build(struct mil_world *world, void *context, size_t row, int64_t *t
     (void)context;
     (void)tally;
     struct mil_research *research = &world->research;
-    const double kept = (1.0 - world->p->knowledge_capacity_decay) * (double)research->absorptive_stock[row];
+    const double kept =
+        (1.0 - world->p->knowledge_capacity_decay) * (double)research->absorptive_stock[row];
     const double built = world->p->knowledge_capacity_share * (double)research->researchers[row];
     const double facility = mil_lever_of(world, MIL_LEVER_facility, research->firm[row]);
     research->absorptive_stock[row] = (float)(kept + built + facility);

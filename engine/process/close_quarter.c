@@ -18,9 +18,11 @@ static void return_unspent(struct mil_world *world, size_t a) {
     for (size_t r = 0; r < world->regions.count; r++)
         weight[r] = world->scenario->appropriations[a].regions >> r & 1 ? world->regions.population[r] : 0.0;
     mil_divide(unspent, weight, world->regions.count, part);
-    for (size_t r = 0; r < world->regions.count; r++)
+    for (size_t r = 0; r < world->regions.count; r++) {
         mil_post(ledger, MIL_FLOW_RETURNED, mil_account(ledger, MIL_ACCOUNT_PURSE, a),
                  mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), part[r]);
+        world->regions.income[r] += part[r]; /* spent like any other income */
+    }
     world->appropriations.returned[a] += unspent;
 }
 

@@ -35,11 +35,20 @@ static size_t incumbent_of(const struct mil_world *world, size_t cell, struct mi
     return end > first ? first + mil_below(luck, end - first) : SIZE_MAX;
 }
 
+/* The site of the model, or where it has just left the region, the built-up area. */
+static uint16_t site_of(const struct mil_world *world, size_t model, size_t r) {
+    if (world->firms.region[model] == r) return world->firms.site[model];
+    size_t site = 0;
+    while (world->sites.region[site] != r) site++;
+    return (uint16_t)site;
+}
+
 static void set_margin(struct mil_world *world, size_t f) {
     const struct mil_firms *firms = &world->firms;
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double share = mil_product_share(world, firms->industry[f]);
-    const double level = world->regions.price_level[firms->region[f]];
+    const size_t r = firms->region[f];
+    const double level = world->regions.price_level[r] * world->regions.start_price[r];
     const double margin = share - (terms.wage + terms.land) / terms.output_per_worker / level;
     const double least = world->p->market_least_margin * share;
     world->firms.margin[f] = (uint8_t)floor(fmin(fmax(margin, least), 0.98 * share) * 256.0);
@@ -80,7 +89,7 @@ static int found(struct mil_world *world, size_t r, size_t k, uint64_t identity,
     firms->identity[f] = identity;
     firms->region[f] = (uint8_t)r;
     firms->industry[f] = (uint8_t)k;
-    firms->site[f] = firms->site[model];
+    firms->site[f] = site_of(world, model, r);
     firms->export_share[f] = firms->export_share[model];
     firms->weight[f] = (uint16_t)world->entry_weight;
     firms->birth[f] = (int16_t)world->quarter;

@@ -1,12 +1,11 @@
 #include "process/process.h"
-#include "process/visit.h"
+#include "state/visit.h"
 #include "state/exposure.h"
 #include "state/partners.h"
 #include "state/research.h"
 #include "state/ties.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
@@ -14,7 +13,9 @@ static void see(struct mil_world *world, void *context, size_t row, int64_t *tal
     mil_tier_see(world, row);
 }
 
-static size_t firm_region(const struct mil_world *world, size_t row) { return world->tier.view[row].region; }
+static size_t firm_region(const struct mil_world *world, size_t row) {
+    return world->tier.view[row].region;
+}
 
 /* One chance meeting: a partner's partner, an organisation, someone anywhere, someone near. */
 static uint32_t meet(const struct mil_world *world, size_t row, struct mil_luck *luck) {
@@ -91,11 +92,13 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
 
 /* Staff-hours of an organisation limit the ties it can open; the last hours go by lot. */
 static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
-    const double wanted = world->tier.view[row].weight, hours = world->organisations.hours[organisation];
+    const double wanted = world->tier.view[row].weight,
+                 hours = world->organisations.hours[organisation];
     if (hours >= wanted) return 1;
     const uint64_t identity = world->firms.identity[world->research.firm[row]];
     return mil_chance(world->seed, MIL_LUCK_SEARCH, mil_luck_quarter(world),
-                      mil_mix(identity, world->organisations.identity[organisation])) < hours / wanted;
+                      mil_mix(identity, world->organisations.identity[organisation])) <
+           hours / wanted;
 }
 
 static void try_tie(struct mil_world *world, size_t row) {
@@ -106,19 +109,17 @@ static void try_tie(struct mil_world *world, size_t row) {
     if (organisation && !has_hours(world, row, other)) return;
     const double start = world->p->network_tie_start;
     /* The other side knows what it has been offered: it weighs the tie by its true value. */
-    const double welcome = organisation ? 0.0
-                                        : mil_partner_score(world, partner, (uint32_t)row,
-                                                            mil_partner_value(world, partner, (uint32_t)row));
+    const double welcome =
+        organisation ? 0.0
+                     : mil_partner_score(world, partner, (uint32_t)row,
+                                         mil_partner_value(world, partner, (uint32_t)row));
     const enum mil_tie_kind kind = organisation ? MIL_TIE_ADVICE : MIL_TIE_ALLIANCE;
-    if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) != 0) return;
+    if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
+        0)
+        return;
     if (organisation)
-        world->organisations.hours[other] = fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);
-}
-
-static int by_key(const void *a, const void *b) {
-    const struct mil_entry *x = a, *y = b;
-    if (x->key != y->key) return x->key < y->key ? -1 : 1;
-    return x->row < y->row ? -1 : x->row > y->row;
+        world->organisations.hours[other] =
+            fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);
 }
 
 /* Firms look for partners and tie themselves to those with whom both gain.  Proposals are made from
@@ -132,15 +133,17 @@ int mil_find_partners(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
     mil_exposure_build(world);
     for (size_t o = 0; o < world->organisations.count; o++)
-        world->organisations.hours[o] = world->p->network_staff_hours * world->organisations.staff[o];
+        world->organisations.hours[o] =
+            world->p->network_staff_hours * world->organisations.staff[o];
     mil_visit(world, world->research.count, search, NULL, 0, NULL);
     size_t proposals = 0;
     for (size_t i = 0; i < world->research.count; i++) {
         if (tier->proposal[i] == MIL_TIE_NONE) continue;
-        const uint64_t key = mil_mix(world->firms.identity[world->research.firm[i]], mil_luck_quarter(world));
-        tier->entry[proposals++] = (struct mil_entry){key, (uint32_t)i};
+        const uint64_t key =
+            mil_mix(world->firms.identity[world->research.firm[i]], mil_luck_quarter(world));
+        tier->entry[proposals++] = (struct mil_entry){0.0, key, (uint32_t)i};
     }
-    qsort(tier->entry, proposals, sizeof *tier->entry, by_key);
+    mil_tier_sort(tier->entry, proposals);
     for (size_t n = 0; n < proposals; n++) try_tie(world, tier->entry[n].row);
     return MIL_OK;
 }

@@ -2,7 +2,6 @@
 #include "state/firm.h"
 #include "state/visit.h"
 
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
 enum { LIQUIDATED, WRITTEN_OFF, REGION_SUMS };
@@ -23,24 +22,20 @@ static double hazard(const struct mil_world *world, size_t f) {
     return fmin(p->firms_exit_rate * young * size, 1.0);
 }
 
-static unsigned leaving(const struct mil_world *world, size_t f) {
+/* An agent leaves as a whole: the expected number of firms is the same, and agents do not thin out. */
+static int leaves(const struct mil_world *world, size_t f) {
     const struct mil_terms terms = mil_firm_terms(world, f);
-    const unsigned weight = world->firms.weight[f];
-    if (has_failed(world, f, &terms)) return weight;
-    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter, world->firms.identity[f]);
-    if (weight == 1) return mil_uniform(&luck) < hazard(world, f);
-    gsl_rng rng = mil_luck_gsl(&luck);
-    return gsl_ran_binomial(&rng, hazard(world, f), weight);
+    return has_failed(world, f, &terms) ||
+           mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter, world->firms.identity[f]) < hazard(world, f);
 }
 
 static void close_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0 || (firms->flags[f] & MIL_FLAG_NEW)) return;
-    const unsigned gone = leaving(world, f);
-    if (gone == 0) return;
-    const int64_t cash = (int64_t)gone * firms->cash[f];
-    firms->weight[f] = (uint16_t)(firms->weight[f] - gone);
+    if (!leaves(world, f)) return;
+    const int64_t gone = firms->weight[f], cash = gone * firms->cash[f];
+    firms->weight[f] = 0;
     tally[mil_cell(world, firms->region[f], firms->industry[f])] += gone;
     tally[world->cells.count + REGION_SUMS * firms->region[f] + (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
 }

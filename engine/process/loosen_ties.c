@@ -1,5 +1,5 @@
 #include "process/process.h"
-#include "process/visit.h"
+#include "state/visit.h"
 #include "state/partners.h"
 #include "state/research.h"
 #include "state/ties.h"
@@ -28,7 +28,8 @@ static void loosen(struct mil_world *world, void *context, size_t row, int64_t *
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
         if (research->tie_partner[at] == MIL_TIE_NONE) continue;
-        const double decay = world->p->network_tie_decay, strength = mil_level(research->tie_strength[at]);
+        const double decay = world->p->network_tie_decay,
+                     strength = mil_level(research->tie_strength[at]);
         const int used = is_used(world, row, research->tie_partner[at]);
         const double next = used ? strength + decay * (1.0 - strength) : (1.0 - decay) * strength;
         /* Away from zero, lest rounding stops what should go on. */

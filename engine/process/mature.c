@@ -24,11 +24,23 @@ static int earns_certificate(const struct mil_world *world, size_t f) {
     return intensity >= world->p->firms_certify_intensity || (world->research.successes[record - 1] & 0xFFFu) != 0;
 }
 
+/* Firms begin to do research at the pace at which those that do it close, so that the share of a
+ * size class in the industry persists. */
+static int begins_research(const struct mil_world *world, size_t f) {
+    const struct mil_firms *firms = &world->firms;
+    const double usual = world->data->industries[firms->industry[f]].research_share *
+                         world->data->sizes[mil_size_of(firms->employees[f])].research_relative;
+    return firms->research[f] == 0 && usual > 0.0 &&
+           mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter, firms->identity[f]) <
+               world->p->research_start_rate * usual;
+}
+
 static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
-    (void)tally;
     struct mil_firms *firms = &world->firms;
+    world->work[f] = 0.0f;
     if (firms->weight[f] == 0) return;
+    if (begins_research(world, f)) world->work[f] = 1.0f, tally[0]++;
     unsigned flags = firms->flags[f] & ~(unsigned)MIL_FLAG_STAGE;
     flags |= (unsigned)stage_of(world, f) << 2;
     if ((firms->identity[f] + (uint64_t)world->quarter) % CERTIFICATE_QUARTERS == 0) {
@@ -39,7 +51,12 @@ static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *
 }
 
 int mil_mature(struct mil_world *world, struct mil_error *error) {
-    (void)error;
-    mil_visit(world, world->firms.count, age_firm, NULL, 0, NULL);
+    int64_t beginners = 0;
+    mil_visit(world, world->firms.count, age_firm, NULL, 1, &beginners);
+    for (size_t f = 0; f < world->firms.count && beginners > 0; f++) {
+        if (world->work[f] < 0.5f) continue;
+        const int status = mil_firm_activate(world, f, error);
+        if (status != MIL_OK) return status;
+    }
     return MIL_OK;
 }

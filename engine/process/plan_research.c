@@ -1,5 +1,5 @@
 #include "process/process.h"
-#include "process/visit.h"
+#include "state/visit.h"
 #include "state/firm.h"
 #include "state/research.h"
 
@@ -17,14 +17,15 @@ struct list {
  * object, and cost is such that spending then is that of rest (the rule of thumb of Dosi, Fagiolo &
  * Roventini 2010 in the aggregate). */
 static void draw_list(const struct mil_world *world, size_t firm, struct list *list) {
-    struct mil_luck luck =
-        mil_luck(world->seed, MIL_LUCK_PLAN_RESEARCH, mil_luck_quarter(world), world->firms.identity[firm]);
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_PLAN_RESEARCH, mil_luck_quarter(world),
+                                    world->firms.identity[firm]);
     list->count = (size_t)fmin(floor(world->p->research_projects + 0.5), MOST_PROJECTS);
     list->cost = 2.0 * mil_research_at_rest(world, firm) / (double)list->count;
     for (size_t n = 0; n < list->count; n++) {
         const double value = exp(world->p->research_value_spread * mil_normal(&luck));
         size_t place = n;
-        for (; place > 0 && list->value[place - 1] < value; place--) list->value[place] = list->value[place - 1];
+        for (; place > 0 && list->value[place - 1] < value; place--)
+            list->value[place] = list->value[place - 1];
         list->value[place] = value;
     }
 }
@@ -39,7 +40,8 @@ static double own_finance(const struct mil_world *world, size_t firm, double gra
 
 /* Funds down the list while a project's worth covers the firm's own share of its cost and finance
  * lasts.  A grant lowers the own share: what it adds is an outcome (David, Hall & Toole 2000). */
-static void fund(const struct list *list, double grant_rate, double *finance, double *grant, double *budget) {
+static void fund(const struct list *list, double grant_rate, double *finance, double *grant,
+                 double *budget) {
     for (size_t n = 0; n < list->count; n++) {
         const double granted = fmin(grant_rate * list->cost, *grant), own = list->cost - granted;
         if (list->value[n] * list->cost < own || own > *finance) return;
@@ -56,14 +58,16 @@ static void plan(struct mil_world *world, void *context, size_t row, int64_t *ta
     const size_t firm = research->firm[row];
     struct list list;
     draw_list(world, firm, &list);
-    double grant = (double)research->grant_left[row] + mil_lever_of(world, MIL_LEVER_research_grant, firm);
+    double grant =
+        (double)research->grant_left[row] + mil_lever_of(world, MIL_LEVER_research_grant, firm);
     const double before = grant;
     double finance = own_finance(world, firm, grant), budget = 0.0;
     fund(&list, world->p->research_grant_rate, &finance, &grant, &budget);
     research->grant_left[row] = (float)grant;
     research->granted[row] = (float)(before - grant);
     research->budget[row] = (float)budget;
-    const double wanted = budget / mil_researcher_cost(world, firm), now = research->researchers[row];
+    const double wanted = budget / mil_researcher_cost(world, firm),
+                 now = research->researchers[row];
     const double hired = mil_lever_of(world, MIL_LEVER_researchers_hired, firm);
     const double researchers = now + world->p->research_hiring_speed * (wanted - now) + hired;
     research->researchers[row] = (float)fmin(researchers, (double)world->firms.employees[firm]);

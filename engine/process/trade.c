@@ -115,7 +115,7 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
             priced += (double)total[SUMS * mil_cell(world, r, k) + PRICED];
             sales += (double)total[SUMS * mil_cell(world, r, k) + SALES];
         }
-        if (sales > 0.0) world->regions.price_level[r] = exp(priced / sales);
+        if (sales > 0.0) world->regions.price_level[r] = exp(priced / sales) / world->regions.start_price[r];
     }
     for (size_t k = 0; k < world->data->industries_count; k++) divide_demand(world, k);
     mil_visit(world, world->firms.count, sell, NULL, 0, NULL);

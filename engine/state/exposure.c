@@ -6,8 +6,10 @@ size_t mil_place(const double *cumulative, size_t count, double target) {
     size_t low = 0, high = count - 1;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (cumulative[middle] > target) high = middle;
-        else low = middle + 1;
+        if (cumulative[middle] > target)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return low;
 }
@@ -19,7 +21,8 @@ static void sort_by_region(struct mil_world *world) {
     for (size_t r = 0; r <= regions; r++) tier->first_place[r] = 0;
     for (size_t i = 0; i < rows; i++) tier->first_place[tier->view[i].region + 1u]++;
     for (size_t r = 0; r < regions; r++) tier->first_place[r + 1] += tier->first_place[r];
-    for (size_t i = 0; i < rows; i++) tier->by_region[tier->first_place[tier->view[i].region]++] = (uint32_t)i;
+    for (size_t i = 0; i < rows; i++)
+        tier->by_region[tier->first_place[tier->view[i].region]++] = (uint32_t)i;
     for (size_t r = regions; r-- > 0;) tier->first_place[r + 1] = tier->first_place[r];
     tier->first_place[0] = 0;
     tier->weight_before[0] = 0;
@@ -34,19 +37,22 @@ void mil_exposure_build(struct mil_world *world) {
     for (size_t r = 0; r < regions; r++) {
         double firms = 0.0, staff = 0.0;
         for (size_t s = 0; s < regions; s++) {
-            const uint64_t there = tier->weight_before[tier->first_place[s + 1]] - tier->weight_before[tier->first_place[s]];
+            const uint64_t there = tier->weight_before[tier->first_place[s + 1]] -
+                                   tier->weight_before[tier->first_place[s]];
             firms += world->nearness[r * regions + s] * (double)there;
             tier->firm_reach[r * regions + s] = firms;
         }
         for (size_t o = 0; o < organisations; o++) {
-            staff += world->nearness[r * regions + world->organisations.region[o]] * world->organisations.staff[o];
+            staff += world->nearness[r * regions + world->organisations.region[o]] *
+                     world->organisations.staff[o];
             tier->organisation_reach[r * organisations + o] = staff;
         }
     }
 }
 
 /* A row among the places [from, to), in proportion to the firms each agent stands for. */
-static uint32_t meet_between(const struct mil_world *world, size_t from, size_t to, struct mil_luck *luck) {
+static uint32_t meet_between(const struct mil_world *world, size_t from, size_t to,
+                             struct mil_luck *luck) {
     const struct mil_tier *tier = &world->tier;
     const uint64_t firms = tier->weight_before[to] - tier->weight_before[from];
     if (firms == 0) return MIL_TIE_NONE;
@@ -54,8 +60,10 @@ static uint32_t meet_between(const struct mil_world *world, size_t from, size_t 
     size_t low = from, high = to - 1;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (tier->weight_before[middle + 1] > target) high = middle;
-        else low = middle + 1;
+        if (tier->weight_before[middle + 1] > target)
+            high = middle;
+        else
+            low = middle + 1;
     }
     return tier->by_region[low];
 }
@@ -73,12 +81,14 @@ uint32_t mil_meet_near(const struct mil_world *world, size_t region, struct mil_
     return meet_between(world, tier->first_place[there], tier->first_place[there + 1], luck);
 }
 
-uint32_t mil_meet_organisation(const struct mil_world *world, size_t region, struct mil_luck *luck) {
+uint32_t mil_meet_organisation(const struct mil_world *world, size_t region,
+                               struct mil_luck *luck) {
     const size_t organisations = world->organisations.count;
     if (organisations == 0) return MIL_TIE_NONE;
     const double *reach = world->tier.organisation_reach + region * organisations;
     if (!(reach[organisations - 1] > 0.0)) return MIL_TIE_NONE;
-    const size_t there = mil_place(reach, organisations, mil_uniform(luck) * reach[organisations - 1]);
+    const size_t there =
+        mil_place(reach, organisations, mil_uniform(luck) * reach[organisations - 1]);
     return MIL_TIE_ORGANISATION | (uint32_t)there;
 }
 
@@ -90,7 +100,8 @@ uint32_t mil_meet_known(const struct mil_world *world, size_t row, struct mil_lu
         if (partner != MIL_TIE_NONE && !mil_is_organisation(partner)) firms[count++] = partner;
     }
     if (count == 0) return MIL_TIE_NONE;
-    const uint32_t *theirs = world->research.tie_partner + (size_t)firms[mil_below(luck, count)] * MIL_TIES;
+    const uint32_t *theirs =
+        world->research.tie_partner + (size_t)firms[mil_below(luck, count)] * MIL_TIES;
     uint32_t known[MIL_TIES];
     count = 0;
     for (size_t s = 0; s < MIL_TIES; s++)

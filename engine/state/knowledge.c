@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t bit(size_t technology) { return UINT64_C(1) << technology; }
+static uint64_t bit(size_t technology) {
+    return UINT64_C(1) << technology;
+}
 
 /* The k nearest of each technology.  A threshold on proximity would fail: the supplied proximities
  * bunch so closely that any cut relates either nearly all or nearly none (model.md E2). */
@@ -18,7 +20,8 @@ static void relate(struct mil_knowledge *knowledge, size_t neighbours) {
             size_t best = n;
             for (size_t u = 0; u < n; u++)
                 if (!(chosen & bit(u)) && knowledge->proximity[t * n + u] > 0.0 &&
-                    (best == n || knowledge->proximity[t * n + u] > knowledge->proximity[t * n + best]))
+                    (best == n ||
+                     knowledge->proximity[t * n + u] > knowledge->proximity[t * n + best]))
                     best = u;
             if (best == n) break;
             chosen |= bit(best);
@@ -29,8 +32,8 @@ static void relate(struct mil_knowledge *knowledge, size_t neighbours) {
     }
 }
 
-int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data, double neighbours,
-                       struct mil_error *error) {
+int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data,
+                       double neighbours, struct mil_error *error) {
     const size_t n = data->technologies_count;
     memset(knowledge, 0, sizeof *knowledge);
     int status = mil_reserve(&knowledge->proximity, n * n, sizeof(double), error);
@@ -78,10 +81,12 @@ uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio) 
     return related;
 }
 
-double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology) {
+double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio,
+                         size_t technology) {
     double most = 0.0;
     for (; portfolio != 0; portfolio &= portfolio - 1) {
-        const double phi = knowledge->proximity[mil_lowest(portfolio) * knowledge->count + technology];
+        const double phi =
+            knowledge->proximity[mil_lowest(portfolio) * knowledge->count + technology];
         if (phi > most) most = phi;
     }
     return most;
@@ -96,5 +101,6 @@ double mil_density(const struct mil_knowledge *knowledge, uint64_t portfolio, si
 }
 
 int mil_can_enter(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology) {
-    return mil_bits(portfolio & knowledge->related[technology]) >= knowledge->prerequisites[technology];
+    return mil_bits(portfolio & knowledge->related[technology]) >=
+           knowledge->prerequisites[technology];
 }

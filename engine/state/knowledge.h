@@ -12,16 +12,16 @@
 #include <stdint.h>
 
 struct mil_knowledge {
-    size_t count;         /* technologies, at most 64 */
-    double *proximity;    /* [count * count] Phi, 1 on the diagonal */
-    double *row_sum;      /* [count] sum of Phi over the others */
-    uint64_t *related;    /* [count] mask: the k nearest, made symmetric, and itself */
-    double *complexity;   /* [count] kappa in [0, 1] */
+    size_t count;           /* technologies, at most 64 */
+    double *proximity;      /* [count * count] Phi, 1 on the diagonal */
+    double *row_sum;        /* [count] sum of Phi over the others */
+    uint64_t *related;      /* [count] mask: the k nearest, made symmetric, and itself */
+    double *complexity;     /* [count] kappa in [0, 1] */
     uint8_t *prerequisites; /* [count] related technologies that must be held first */
 };
 
-int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data, double neighbours,
-                       struct mil_error *error) MIL_CHECKED;
+int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data,
+                       double neighbours, struct mil_error *error) MIL_CHECKED;
 void mil_knowledge_free(struct mil_knowledge *knowledge);
 /* Sets how many related technologies must be held before one can be entered: `share` of them for the
  * most complex, in proportion to complexity for others, but at least one where there is one. */
@@ -30,7 +30,8 @@ void mil_knowledge_demand(struct mil_knowledge *knowledge, double share);
 /* Technologies related to one of the portfolio, or in it. */
 uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio);
 /* U(m, t): the largest proximity of technology t to one of the portfolio; eq. E2. */
-double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
+double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio,
+                         size_t technology);
 /* Relatedness density of a technology to a portfolio in [0, 1]: sum of Phi to held over sum of Phi. */
 double mil_density(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
 /* Whether the portfolio holds enough related technologies to enter one of this complexity. */
@@ -41,7 +42,11 @@ static inline uint64_t mil_all_technologies(const struct mil_knowledge *knowledg
     return knowledge->count >= 64 ? ~UINT64_C(0) : (UINT64_C(1) << knowledge->count) - 1;
 }
 /* The lowest technology of a portfolio that is not empty. */
-static inline size_t mil_lowest(uint64_t mask) { return (size_t)__builtin_ctzll(mask); }
-static inline unsigned mil_bits(uint64_t mask) { return (unsigned)__builtin_popcountll(mask); }
+static inline size_t mil_lowest(uint64_t mask) {
+    return (size_t)__builtin_ctzll(mask);
+}
+static inline unsigned mil_bits(uint64_t mask) {
+    return (unsigned)__builtin_popcountll(mask);
+}
 
 #endif

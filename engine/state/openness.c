@@ -13,11 +13,14 @@ static uint32_t root_of(uint32_t *parent, uint32_t node) {
 
 static size_t region_of(const struct mil_world *world, size_t node) {
     const size_t rows = world->research.count;
-    return node < rows ? world->firms.region[world->research.firm[node]] : world->organisations.region[node - rows];
+    return node < rows ? world->firms.region[world->research.firm[node]]
+                       : world->organisations.region[node - rows];
 }
 
 static uint32_t node_of(const struct mil_world *world, uint32_t partner) {
-    return mil_is_organisation(partner) ? (uint32_t)(world->research.count + mil_partner_row(partner)) : partner;
+    return mil_is_organisation(partner)
+               ? (uint32_t)(world->research.count + mil_partner_row(partner))
+               : partner;
 }
 
 static void join_components(struct mil_world *world) {
@@ -40,7 +43,9 @@ static int tied_to_public_research(const struct mil_world *world, size_t row) {
         const uint32_t partner = world->research.tie_partner[row * MIL_TIES + s];
         if (!mil_is_organisation(partner)) continue;
         const size_t o = mil_partner_row(partner);
-        if (world->organisations.kind[o] != MIL_SUPPORT && world->organisations.region[o] == region_of(world, row)) return 1;
+        if (world->organisations.kind[o] != MIL_SUPPORT &&
+            world->organisations.region[o] == region_of(world, row))
+            return 1;
     }
     return 0;
 }
@@ -58,7 +63,8 @@ void mil_measure_openness(struct mil_world *world) {
     for (size_t r = 0; r < world->regions.count; r++) largest[r] = nodes;
     for (size_t n = 0; n < nodes; n++) {
         const size_t r = region_of(world, n);
-        if (represented[n] > 0 && (largest[r] == nodes || represented[n] > represented[largest[r]])) largest[r] = n;
+        if (represented[n] > 0 && (largest[r] == nodes || represented[n] > represented[largest[r]]))
+            largest[r] = n;
     }
     for (size_t i = 0; i < rows; i++) {
         const size_t r = region_of(world, i);

@@ -12,28 +12,37 @@ double mil_partner_value(const struct mil_world *world, size_t row, uint32_t par
     const struct mil_view *own = &world->tier.view[row];
     const int organisation = mil_is_organisation(partner);
     const size_t other = mil_partner_row(partner);
-    const uint64_t theirs = organisation ? world->organisations.technologies[other] : world->tier.view[other].technologies;
+    const uint64_t theirs = organisation ? world->organisations.technologies[other]
+                                         : world->tier.view[other].technologies;
     const double basic = organisation ? mil_basicness(world, other) : 0.0, capacity = own->capacity;
     return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic);
 }
 
-double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner, double value) {
+double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner,
+                         double value) {
     const size_t regions = world->regions.count, other = mil_partner_row(partner);
-    const size_t there = mil_is_organisation(partner) ? world->organisations.region[other] : world->tier.view[other].region;
+    const size_t there = mil_is_organisation(partner) ? world->organisations.region[other]
+                                                      : world->tier.view[other].region;
     const double closeness = world->tier.closeness[world->tier.view[row].region * regions + there];
     return value + world->p->network_distance_weight * closeness +
-           world->p->network_credit_weight * mil_credit(world, row, partner) - world->p->network_tie_cost;
+           world->p->network_credit_weight * mil_credit(world, row, partner) -
+           world->p->network_tie_cost;
 }
 
 /* Posterior mean under a normal prior and a normal signal whose noise is `noise` times as wide as
  * the prior; model.md E8. */
-double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner, double clarity) {
-    const double noise = world->p->network_signal_noise * (1.0 - clarity), capacity = world->tier.view[row].capacity;
-    const double value = mil_partner_value(world, row, partner), prior = capacity * world->p->network_prior_value;
+double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner,
+                          double clarity) {
+    const double noise = world->p->network_signal_noise * (1.0 - clarity),
+                 capacity = world->tier.view[row].capacity;
+    const double value = mil_partner_value(world, row, partner),
+                 prior = capacity * world->p->network_prior_value;
     if (!(noise > 0.0)) return value;
-    const uint64_t pair = mil_mix(world->firms.identity[world->research.firm[row]], mil_partner_identity(world, partner));
+    const uint64_t pair = mil_mix(world->firms.identity[world->research.firm[row]],
+                                  mil_partner_identity(world, partner));
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SIGNAL, mil_luck_quarter(world), pair);
-    const double signal = value + noise * capacity * world->p->network_prior_spread * mil_normal(&luck);
+    const double signal =
+        value + noise * capacity * world->p->network_prior_spread * mil_normal(&luck);
     return prior + (signal - prior) / (1.0 + noise * noise);
 }
 

@@ -13,7 +13,8 @@ double mil_partner_value(const struct mil_world *world, size_t row, uint32_t par
 double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner, double value);
 /* The value a firm believes a candidate to have after a signal; clarity is the part of the noise
  * that is removed. */
-double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner, double clarity);
+double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner,
+                          double clarity);
 /* Whether both sides gain: what E6 calls barter.  Organisations serve whoever can learn. */
 int mil_partners_gain(const struct mil_world *world, size_t row, uint32_t partner);
 /* Stable name of a partner. */

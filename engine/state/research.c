@@ -5,7 +5,9 @@
 #include <math.h>
 #include <stdlib.h>
 
-static uint64_t bit(size_t technology) { return UINT64_C(1) << technology; }
+static uint64_t bit(size_t technology) {
+    return UINT64_C(1) << technology;
+}
 
 uint8_t mil_level_code(double level) {
     if (!(level > 0.0)) return 0;
@@ -18,7 +20,8 @@ int mil_slot_of(const struct mil_world *world, size_t row, size_t technology) {
     return -1;
 }
 
-static void set_slot(struct mil_world *world, size_t row, size_t slot, uint8_t technology, uint8_t level) {
+static void set_slot(struct mil_world *world, size_t row, size_t slot, uint8_t technology,
+                     uint8_t level) {
     struct mil_research *research = &world->research;
     const size_t at = row * MIL_SLOTS + slot;
     const uint8_t old = research->slot_technology[at];
@@ -47,17 +50,22 @@ int mil_master(struct mil_world *world, size_t row, size_t technology, double le
     if (code == 0 || level < world->p->knowledge_forget_below) return 0;
     const size_t slot = held >= 0 ? (size_t)held : weakest_slot(world, row);
     const size_t at = row * MIL_SLOTS + slot;
-    if (world->research.slot_technology[at] != MIL_NO_TECHNOLOGY && world->research.slot_level[at] >= code) return 0;
+    if (world->research.slot_technology[at] != MIL_NO_TECHNOLOGY &&
+        world->research.slot_level[at] >= code)
+        return 0;
     set_slot(world, row, slot, (uint8_t)technology, code);
     return 1;
 }
 
-void mil_level_move(struct mil_world *world, size_t row, size_t slot, double change, double uniform) {
+void mil_level_move(struct mil_world *world, size_t row, size_t slot, double change,
+                    double uniform) {
     const size_t at = row * MIL_SLOTS + slot;
     const double moved = floor(world->research.slot_level[at] + 255.0 * change + uniform);
     const uint8_t level = (uint8_t)(moved > 255.0 ? 255.0 : moved < 0.0 ? 0.0 : moved);
-    if (mil_level(level) < world->p->knowledge_forget_below) set_slot(world, row, slot, MIL_NO_TECHNOLOGY, 0);
-    else world->research.slot_level[at] = level;
+    if (mil_level(level) < world->p->knowledge_forget_below)
+        set_slot(world, row, slot, MIL_NO_TECHNOLOGY, 0);
+    else
+        world->research.slot_level[at] = level;
 }
 
 double mil_mean_level(const struct mil_world *world, size_t row) {
@@ -74,8 +82,10 @@ double mil_related_level(const struct mil_world *world, size_t row, size_t techn
     uint8_t most = 0;
     for (size_t s = 0; s < MIL_SLOTS; s++) {
         const uint8_t held = world->research.slot_technology[row * MIL_SLOTS + s];
-        if (held == MIL_NO_TECHNOLOGY || !(world->knowledge.related[technology] & bit(held))) continue;
-        if (world->research.slot_level[row * MIL_SLOTS + s] > most) most = world->research.slot_level[row * MIL_SLOTS + s];
+        if (held == MIL_NO_TECHNOLOGY || !(world->knowledge.related[technology] & bit(held)))
+            continue;
+        if (world->research.slot_level[row * MIL_SLOTS + s] > most)
+            most = world->research.slot_level[row * MIL_SLOTS + s];
     }
     return mil_level(most);
 }
@@ -83,7 +93,8 @@ double mil_related_level(const struct mil_world *world, size_t row, size_t techn
 size_t mil_draw_technology(const struct mil_knowledge *knowledge, uint64_t allowed,
                            const double *weight, struct mil_luck *luck) {
     double sum = 0.0;
-    for (uint64_t m = allowed; m != 0; m &= m - 1) sum += weight == NULL ? 1.0 : weight[mil_lowest(m)];
+    for (uint64_t m = allowed; m != 0; m &= m - 1)
+        sum += weight == NULL ? 1.0 : weight[mil_lowest(m)];
     if (!(sum > 0.0)) return knowledge->count;
     double left = mil_uniform(luck) * sum;
     size_t last = knowledge->count;
@@ -117,7 +128,8 @@ void mil_industry_relevance(const struct mil_world *world, size_t industry, doub
 
 double mil_absorptive_capacity(const struct mil_world *world, size_t research_row) {
     if (!world->p->switches_absorptive_capacity) return world->p->knowledge_capacity_off;
-    return -expm1(-(double)world->research.absorptive_stock[research_row] / world->p->knowledge_capacity_scale);
+    return -expm1(-(double)world->research.absorptive_stock[research_row] /
+                  world->p->knowledge_capacity_scale);
 }
 
 double mil_researcher_cost(const struct mil_world *world, size_t firm) {
@@ -127,7 +139,8 @@ double mil_researcher_cost(const struct mil_world *world, size_t firm) {
 
 double mil_research_at_rest(const struct mil_world *world, size_t firm) {
     double by_class[MIL_SIZE_COUNT];
-    for (size_t s = 0; s < MIL_SIZE_COUNT; s++) by_class[s] = world->data->sizes[s].intensity_relative;
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
+        by_class[s] = world->data->sizes[s].intensity_relative;
     const double relative = mil_by_size(world, by_class, world->firms.employees[firm]);
     return world->data->industries[world->firms.industry[firm]].research_intensity * relative *
            (double)world->firms.sales[firm];
@@ -135,15 +148,16 @@ double mil_research_at_rest(const struct mil_world *world, size_t firm) {
 
 double mil_research_chance(const struct mil_world *world, size_t firm) {
     double by_class[MIL_SIZE_COUNT];
-    for (size_t s = 0; s < MIL_SIZE_COUNT; s++) by_class[s] = world->data->sizes[s].research_relative;
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
+        by_class[s] = world->data->sizes[s].research_relative;
     const double chance = world->data->industries[world->firms.industry[firm]].research_share *
                           mil_by_size(world, by_class, world->firms.employees[firm]);
     return chance < 1.0 ? chance : 1.0;
 }
 
 double mil_innovating(const struct mil_world *world, size_t row) {
-    return (1.0 - world->p->knowledge_capacity_share) * (1.0 - world->p->knowledge_imitation_share) *
-           (double)world->research.researchers[row];
+    return (1.0 - world->p->knowledge_capacity_share) *
+           (1.0 - world->p->knowledge_imitation_share) * (double)world->research.researchers[row];
 }
 
 double mil_imitating(const struct mil_world *world, size_t row) {
@@ -160,15 +174,18 @@ double mil_basicness(const struct mil_world *world, size_t organisation) {
     return of_kind[world->organisations.kind[organisation]];
 }
 
-double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs, double basicness) {
+double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs,
+                 double basicness) {
     const double all = mil_bits(theirs);
     if (!(all > 0.0)) return 0.0;
-    const double understood = mil_bits(theirs & own_related) / all, novel = mil_bits(theirs & ~own) / all;
+    const double understood = mil_bits(theirs & own_related) / all,
+                 novel = mil_bits(theirs & ~own) / all;
     return understood * novel * (1.0 - basicness * (1.0 - capacity));
 }
 
 uint32_t mil_luck_quarter(const struct mil_world *world) {
-    return world->quarter >= 0 ? (uint32_t)world->quarter : (UINT32_C(1) << 23) - (uint32_t)world->quarter;
+    return world->quarter >= 0 ? (uint32_t)world->quarter
+                               : (UINT32_C(1) << 23) - (uint32_t)world->quarter;
 }
 
 int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *error) {
@@ -176,16 +193,18 @@ int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *er
     size_t row = 0;
     const int status = mil_research_add(world, firm, &row, error);
     if (status != MIL_OK) return status;
-    struct mil_luck luck =
-        mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, mil_luck_quarter(world), world->firms.identity[firm]);
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE,
+                                    mil_luck_quarter(world), world->firms.identity[firm]);
     double weight[MIL_MOST_TECHNOLOGIES];
     mil_industry_relevance(world, world->firms.industry[firm], weight);
-    const size_t technology = mil_draw_technology(&world->knowledge, mil_all_technologies(&world->knowledge), weight, &luck);
+    const size_t technology = mil_draw_technology(
+        &world->knowledge, mil_all_technologies(&world->knowledge), weight, &luck);
     const struct mil_parameters *p = world->p;
     if (technology < world->knowledge.count)
         mil_master(world, row, technology,
                    p->knowledge_opening_least +
-                       (p->knowledge_opening_most - p->knowledge_opening_least) * mil_uniform(&luck));
+                       (p->knowledge_opening_most - p->knowledge_opening_least) *
+                           mil_uniform(&luck));
     /* A newcomer starts with people but without the stock that only time builds. */
     const double wanted = mil_research_at_rest(world, firm) / mil_researcher_cost(world, firm);
     world->research.researchers[row] = (float)fmin(wanted, (double)world->firms.employees[firm]);

@@ -10,7 +10,9 @@
 
 /* A level in [0, 1] as a byte, and back. */
 uint8_t mil_level_code(double level);
-static inline double mil_level(uint8_t code) { return code / 255.0; }
+static inline double mil_level(uint8_t code) {
+    return code / 255.0;
+}
 
 /* The slot of a technology, or -1. */
 int mil_slot_of(const struct mil_world *world, size_t row, size_t technology);
@@ -19,7 +21,8 @@ int mil_slot_of(const struct mil_world *world, size_t row, size_t technology);
 int mil_master(struct mil_world *world, size_t row, size_t technology, double level);
 /* Changes a level by a real amount: rounded by a uniform draw, so that small changes add up.  A
  * technology that falls below knowledge.forget_below is lost. */
-void mil_level_move(struct mil_world *world, size_t row, size_t slot, double change, double uniform);
+void mil_level_move(struct mil_world *world, size_t row, size_t slot, double change,
+                    double uniform);
 /* Mean level over the technologies held; 0 without any. */
 double mil_mean_level(const struct mil_world *world, size_t row);
 /* The highest level among technologies related to one, itself included. */
@@ -47,7 +50,8 @@ double mil_imitating(const struct mil_world *world, size_t row);
 double mil_basicness(const struct mil_world *world, size_t organisation);
 /* u* n of eq. E6 on masks: how much of `theirs` is related to what one holds, times how much of it
  * is new, times what basic knowledge leaves to one of this capacity. */
-double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs, double basicness);
+double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs,
+                 double basicness);
 
 /* The key of a quarter for luck: quarters before the opening have keys of their own. */
 uint32_t mil_luck_quarter(const struct mil_world *world);

@@ -9,10 +9,22 @@
 #include <string.h>
 
 void mil_tier_free(struct mil_tier *tier) {
-    void *const owned[] = {tier->view, tier->proposal, tier->score, tier->entry, tier->parent, tier->represented,
-                           tier->by_region, tier->weight_before, tier->first_place, tier->firm_reach,
-                           tier->organisation_reach, tier->imitation_reach, tier->closeness, tier->practised,
-                           tier->level_near, tier->density_near};
+    void *const owned[] = {tier->view,
+                           tier->proposal,
+                           tier->score,
+                           tier->entry,
+                           tier->parent,
+                           tier->represented,
+                           tier->by_region,
+                           tier->weight_before,
+                           tier->first_place,
+                           tier->firm_reach,
+                           tier->organisation_reach,
+                           tier->imitation_reach,
+                           tier->closeness,
+                           tier->practised,
+                           tier->level_near,
+                           tier->density_near};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     memset(tier, 0, sizeof *tier);
 }
@@ -45,21 +57,39 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
 int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
     struct mil_tier *tier = &world->tier;
     const size_t old = tier->capacity, capacity = world->research.capacity;
-    const size_t others = world->organisations.count + 1;
+    const size_t others = world->organisations.count + 1, places = old > 0 ? old + 1 : 0;
     int status = tier->first_place == NULL ? reserve_regions(world, error) : MIL_OK;
     if (status != MIL_OK || (capacity <= old && tier->view != NULL)) return status;
     status = mil_grow(&tier->view, old, capacity, sizeof *tier->view, error);
-    if (status == MIL_OK) status = mil_grow(&tier->proposal, old, capacity, sizeof *tier->proposal, error);
-    if (status == MIL_OK) status = mil_grow(&tier->score, old, capacity, sizeof *tier->score, error);
-    if (status == MIL_OK) status = mil_grow(&tier->entry, old, capacity, sizeof *tier->entry, error);
-    if (status == MIL_OK) status = mil_grow(&tier->parent, 0, capacity + others, sizeof *tier->parent, error);
     if (status == MIL_OK)
-        status = mil_grow(&tier->represented, 0, capacity + others, sizeof *tier->represented, error);
-    if (status == MIL_OK) status = mil_grow(&tier->by_region, old, capacity, sizeof *tier->by_region, error);
+        status = mil_grow(&tier->proposal, old, capacity, sizeof *tier->proposal, error);
     if (status == MIL_OK)
-        status = mil_grow(&tier->weight_before, 0, capacity + 1, sizeof *tier->weight_before, error);
+        status = mil_grow(&tier->score, old, capacity, sizeof *tier->score, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->entry, old, capacity, sizeof *tier->entry, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->parent, 0, capacity + others, sizeof *tier->parent, error);
+    if (status == MIL_OK)
+        status =
+            mil_grow(&tier->represented, 0, capacity + others, sizeof *tier->represented, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->by_region, old, capacity, sizeof *tier->by_region, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->weight_before, places, capacity + 1, sizeof *tier->weight_before,
+                          error);
     if (status == MIL_OK) tier->capacity = capacity;
     return status;
+}
+
+static int by_rank(const void *a, const void *b) {
+    const struct mil_entry *x = a, *y = b;
+    if (x->rank > y->rank || x->rank < y->rank) return x->rank > y->rank ? -1 : 1;
+    if (x->key != y->key) return x->key < y->key ? -1 : 1;
+    return x->row < y->row ? -1 : x->row > y->row;
+}
+
+void mil_tier_sort(struct mil_entry *entry, size_t count) {
+    qsort(entry, count, sizeof *entry, by_rank);
 }
 
 void mil_tier_see(struct mil_world *world, size_t row) {
@@ -72,7 +102,8 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     memcpy(view->technology, research->slot_technology + row * MIL_SLOTS, MIL_SLOTS);
     memcpy(view->level, research->slot_level + row * MIL_SLOTS, MIL_SLOTS);
     view->capacity = (float)mil_absorptive_capacity(world, row);
-    view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] / (ties > 0 ? ties : 1));
+    view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
+                           (ties > 0 ? ties : 1));
     view->weight = world->firms.weight[firm];
     view->region = world->firms.region[firm];
     view->industry = world->firms.industry[firm];

@@ -23,35 +23,39 @@ struct mil_view {
     uint8_t region, industry;
 };
 
+/* A row in a ranking: the higher rank first, equals by key. */
 struct mil_entry {
+    double rank;
     uint64_t key;
     uint32_t row;
 };
 
 struct mil_tier {
-    size_t capacity;          /* rows of the research tier there is room for */
-    struct mil_view *view;    /* [capacity] */
-    uint32_t *proposal;       /* [capacity] partner a firm wants, as tie_partner */
-    float *score;             /* [capacity] of the proposal */
-    struct mil_entry *entry;  /* [capacity] rows in an order of their own */
-    uint32_t *parent;         /* [capacity + organisations] of a forest of tied nodes */
-    uint64_t *represented;    /* [capacity + organisations] firms of a component */
-    uint32_t *by_region;      /* [capacity] rows by region */
-    uint64_t *weight_before;  /* [capacity + 1] firms represented before each place of by_region */
-    size_t *first_place;      /* [regions + 1] in by_region */
-    double *firm_reach;       /* [regions * regions] research firms met, cumulative over regions */
+    size_t capacity;         /* rows of the research tier there is room for */
+    struct mil_view *view;   /* [capacity] */
+    uint32_t *proposal;      /* [capacity] partner a firm wants, as tie_partner */
+    float *score;            /* [capacity] of the proposal */
+    struct mil_entry *entry; /* [capacity] rows in an order of their own */
+    uint32_t *parent;        /* [capacity + organisations] of a forest of tied nodes */
+    uint64_t *represented;   /* [capacity + organisations] firms of a component */
+    uint32_t *by_region;     /* [capacity] rows by region */
+    uint64_t *weight_before; /* [capacity + 1] firms represented before each place of by_region */
+    size_t *first_place;     /* [regions + 1] in by_region */
+    double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
-    double *imitation_reach;  /* [industries * regions * regions] firms imitated, cumulative */
-    double *closeness;        /* [regions * regions] exp(-distance / distance_scale) */
-    double *practised;        /* [regions * technologies] research firms nearby that practise it */
-    double *level_near;       /* [regions * technologies] their mean level */
-    double *density_near;     /* [regions * technologies] relatedness density of what they practise */
-    double middle_wage;       /* mean wage of a firm of 10 to 99 at the opening, currency/quarter */
+    double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */
+    double *closeness;          /* [regions * regions] exp(-distance / distance_scale) */
+    double *practised;    /* [regions * technologies] research firms nearby that practise it */
+    double *level_near;   /* [regions * technologies] their mean level */
+    double *density_near; /* [regions * technologies] relatedness density of what they practise */
+    double middle_wage;   /* mean wage of a firm of 10 to 99 at the opening, currency/quarter */
 };
 
 /* Gives the scratch room for the research table as it is, NO_MEMORY; cheap where there is room. */
 int mil_tier_ready(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 void mil_tier_free(struct mil_tier *tier);
+/* Sorts entries by rank. */
+void mil_tier_sort(struct mil_entry *entry, size_t count);
 /* Copies what others may see of a research row. */
 void mil_tier_see(struct mil_world *world, size_t row);
 

@@ -20,17 +20,21 @@ unsigned mil_tie_count(const struct mil_world *world, size_t row) {
     return count;
 }
 
-void mil_tie_types(const struct mil_world *world, size_t row, unsigned counts[1 + MIL_ORGANISATION_KINDS]) {
+void mil_tie_types(const struct mil_world *world, size_t row,
+                   unsigned counts[1 + MIL_ORGANISATION_KINDS]) {
     for (size_t k = 0; k <= MIL_ORGANISATION_KINDS; k++) counts[k] = 0;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const uint32_t partner = partners_of(world, row)[s];
         if (partner == MIL_TIE_NONE) continue;
-        counts[mil_is_organisation(partner) ? 1 + world->organisations.kind[mil_partner_row(partner)] : 0]++;
+        counts[mil_is_organisation(partner)
+                   ? 1 + world->organisations.kind[mil_partner_row(partner)]
+                   : 0]++;
     }
 }
 
 unsigned mil_tie_limit(const struct mil_world *world, size_t row) {
-    const double kept = floor(world->p->network_attention * (double)world->research.researchers[row]);
+    const double kept =
+        floor(world->p->network_attention * (double)world->research.researchers[row]);
     return kept < 1.0 ? 1 : kept > MIL_TIES ? (unsigned)MIL_TIES : (unsigned)kept;
 }
 
@@ -39,20 +43,25 @@ static int weakest_tie(const struct mil_world *world, size_t row) {
     for (int s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + (size_t)s;
         if (world->research.tie_partner[at] == MIL_TIE_NONE) continue;
-        if (weakest < 0 || world->research.tie_strength[at] < world->research.tie_strength[row * MIL_TIES + (size_t)weakest])
+        if (weakest < 0 || world->research.tie_strength[at] <
+                               world->research.tie_strength[row * MIL_TIES + (size_t)weakest])
             weakest = s;
     }
     return weakest;
 }
 
 int mil_tie_room(const struct mil_world *world, size_t row, double score) {
-    if (mil_tie_count(world, row) < mil_tie_limit(world, row)) return mil_tie_slot(world, row, MIL_TIE_NONE);
+    if (mil_tie_count(world, row) < mil_tie_limit(world, row))
+        return mil_tie_slot(world, row, MIL_TIE_NONE);
     const int weakest = weakest_tie(world, row);
-    return weakest >= 0 && world->research.tie_strength[row * MIL_TIES + (size_t)weakest] / 255.0 < score ? weakest : -1;
+    return weakest >= 0 &&
+                   world->research.tie_strength[row * MIL_TIES + (size_t)weakest] / 255.0 < score
+               ? weakest
+               : -1;
 }
 
-static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t partner, enum mil_tie_kind kind,
-                    double strength) {
+static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t partner,
+                    enum mil_tie_kind kind, double strength) {
     const size_t at = row * MIL_TIES + (size_t)slot;
     world->research.tie_partner[at] = partner;
     world->research.tie_kind[at] = (uint8_t)kind;
@@ -78,10 +87,12 @@ void mil_tie_close(struct mil_world *world, size_t row, size_t slot) {
     world->research.tie_partner[(size_t)partner * MIL_TIES + (size_t)other] = MIL_TIE_NONE;
 }
 
-static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mil_tie_kind kind, double strength) {
+static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mil_tie_kind kind,
+                  double strength) {
     set_tie(world, row, mil_tie_slot(world, row, partner), partner, kind, strength);
     if (!mil_is_organisation(partner))
-        set_tie(world, partner, mil_tie_slot(world, partner, (uint32_t)row), (uint32_t)row, kind, strength);
+        set_tie(world, partner, mil_tie_slot(world, partner, (uint32_t)row), (uint32_t)row, kind,
+                strength);
 }
 
 /* Empties the slot a new tie will take; it stays valid while the other side's slot is emptied. */
@@ -105,7 +116,8 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
         return 0;
     }
     if (mil_tie_room(world, partner, force_partner) < 0) return -1;
-    const int own = make_room(world, row, force_own), other = make_room(world, partner, force_partner);
+    const int own = make_room(world, row, force_own),
+              other = make_room(world, partner, force_partner);
     set_tie(world, row, own, partner, kind, strength);
     set_tie(world, partner, other, (uint32_t)row, kind, strength);
     return 0;
@@ -128,7 +140,8 @@ void mil_tie_count_clients(struct mil_world *world) {
     for (size_t i = 0; i < world->research.count; i++)
         for (size_t s = 0; s < MIL_TIES; s++)
             if (mil_is_organisation(partners_of(world, i)[s]))
-                world->organisations.clients[mil_partner_row(partners_of(world, i)[s])] += firms_of(world, i);
+                world->organisations.clients[mil_partner_row(partners_of(world, i)[s])] +=
+                    firms_of(world, i);
 }
 
 /* How strongly a partner of row is tied to another partner. */
@@ -136,7 +149,8 @@ static double strength_between(const struct mil_world *world, uint32_t known, ui
     if (mil_is_organisation(known) && mil_is_organisation(partner)) return 0.0;
     const size_t holder = mil_is_organisation(partner) ? known : partner;
     const int slot = mil_tie_slot(world, holder, mil_is_organisation(partner) ? partner : known);
-    return slot < 0 ? 0.0 : mil_level(world->research.tie_strength[holder * MIL_TIES + (size_t)slot]);
+    return slot < 0 ? 0.0
+                    : mil_level(world->research.tie_strength[holder * MIL_TIES + (size_t)slot]);
 }
 
 double mil_credit(const struct mil_world *world, size_t row, uint32_t partner) {
@@ -150,8 +164,10 @@ double mil_credit(const struct mil_world *world, size_t row, uint32_t partner) {
         const double strength = mil_level(world->research.tie_strength[at]);
         const int ago = world->quarter - world->research.tie_last[at];
         ties++;
-        if (known == partner) memory = strength * pow(world->p->network_credit_decay, ago > 0 ? ago : 0);
-        else common += strength * strength_between(world, known, partner);
+        if (known == partner)
+            memory = strength * pow(world->p->network_credit_decay, ago > 0 ? ago : 0);
+        else
+            common += strength * strength_between(world, known, partner);
     }
     return own_part * memory + (ties > 0 ? (1.0 - own_part) * common / ties : 0.0);
 }

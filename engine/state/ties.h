@@ -12,13 +12,16 @@
 static inline int mil_is_organisation(uint32_t partner) {
     return partner != MIL_TIE_NONE && (partner & MIL_TIE_ORGANISATION) != 0;
 }
-static inline size_t mil_partner_row(uint32_t partner) { return partner & ~MIL_TIE_ORGANISATION; }
+static inline size_t mil_partner_row(uint32_t partner) {
+    return partner & ~MIL_TIE_ORGANISATION;
+}
 
 /* The slot of a tie to partner, or -1. */
 int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner);
 unsigned mil_tie_count(const struct mil_world *world, size_t row);
 /* Ties with firms and with each kind of organisation: counts[0] firms, counts[1 + kind]. */
-void mil_tie_types(const struct mil_world *world, size_t row, unsigned counts[1 + MIL_ORGANISATION_KINDS]);
+void mil_tie_types(const struct mil_world *world, size_t row,
+                   unsigned counts[1 + MIL_ORGANISATION_KINDS]);
 /* Ties that the firm's researchers can keep up, from 1 to MIL_TIES. */
 unsigned mil_tie_limit(const struct mil_world *world, size_t row);
 /* Where a new tie worth `score` could stand: a free slot within the limit, else the slot of the

@@ -51,9 +51,9 @@ static int check_firms(const struct mil_world *world, struct mil_error *error) {
                          firms->industry[f] < world->data->industries_count &&
                          world->sites.region[firms->site[f]] == firms->region[f];
         if (!sane)
-            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu has %g workers, log productivity %g, log quality %g, sales %g",
+            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu has %g workers, log productivity %g, log quality %g, sales %g, region %u, site %u",
                             world->quarter, f, firms->employees[f], firms->log_productivity[f],
-                            firms->log_quality[f], firms->sales[f]);
+                            firms->log_quality[f], firms->sales[f], firms->region[f], firms->site[f]);
         const uint32_t research = firms->research[f];
         if (research > world->research.count || (research > 0 && world->research.firm[research - 1] != f))
             return mil_fail(error, MIL_BUG, "quarter %d: firm %zu and its research record do not name each other",

@@ -29,11 +29,16 @@ static bool left_out(const struct pair *pair, const char *path) {
     return pair->series && (strncmp(path, "/programme/", 11) == 0 || strncmp(path, "/provenance/", 12) == 0);
 }
 
+static void release(const struct mil_shape *shape, void *data) {
+    if (data != NULL && shape->type == MIL_STORE_WORDS) mil_words_free(data, shape->count);
+    else free(data);
+}
+
 /* The label of a place on an axis: "year 2012.25", "region Daegu", where the group has the axis. */
 static void label(const struct mil_store *store, const char *path, const char *axis, size_t place,
                   char *buffer, size_t size) {
     char scale[256], number[MIL_NUMBER_ROOM];
-    struct mil_shape shape;
+    struct mil_shape shape = {0};
     const int group = (int)(strrchr(path, '/') - path);
     snprintf(scale, sizeof scale, "%.*s/%s", group, path, axis);
     void *data = NULL;
@@ -47,8 +52,7 @@ static void label(const struct mil_store *store, const char *path, const char *a
         snprintf(buffer + strlen(buffer), size - strlen(buffer), "%s%s %s",
                  buffer[0] == '\0' ? "" : ", ", axis, words);
     }
-    if (data != NULL && shape.type == MIL_STORE_WORDS) mil_words_free(data, shape.count);
-    else free(data);
+    release(&shape, data);
 }
 
 /* Where the element stands, by the names of its axes for a field, by numbers otherwise. */
@@ -131,11 +135,6 @@ static void compare_values(struct pair *pair, const char *path, const struct mil
         if (many++ == 0) first = i;
     }
     if (many > 0 && differs(pair, path)) tell(pair, path, shape, a, b, first, many);
-}
-
-static void release(const struct mil_shape *shape, void *data) {
-    if (data != NULL && shape->type == MIL_STORE_WORDS) mil_words_free(data, shape->count);
-    else free(data);
 }
 
 static int compare_variable(struct pair *pair, const char *path, struct mil_error *error) {

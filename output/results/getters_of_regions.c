@@ -200,10 +200,9 @@ double mil_get_finance_independence(const struct mil_sight *sight, size_t r) {
 }
 
 double mil_get_support(const struct mil_sight *sight, size_t r) {
-    const struct mil_ledger *ledger = &sight->world->ledger;
-    return (double)(mil_flow_of(ledger, MIL_FLOW_SUPPORT, r) +
-                    mil_flow_of(ledger, MIL_FLOW_OVERHEAD, r) +
-                    mil_flow_of(ledger, MIL_FLOW_RELIEF, r));
+    const struct mil_regions *regions = &sight->world->regions;
+    return (double)(regions->support_central[r] + regions->support_regional[r] +
+                    regions->support_other[r]);
 }
 
 double mil_get_science_budget_central(const struct mil_sight *sight, size_t r) {

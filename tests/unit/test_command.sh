@@ -3,7 +3,7 @@
 set -u
 build=$1
 milieu=$build/milieu
-scenario=tests/support/tiny/tiny.cfg
+scenario=tests/support/tiny/policy.cfg
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 failures=0

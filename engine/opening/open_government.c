@@ -1,0 +1,19 @@
+#include "opening/opening.h"
+#include "policy/budgets.h"
+
+/* The year before the start is like the opening: grants follow from the revenue that markets at rest
+ * bring, no programme has begun, and nobody has learned anything about policy. */
+int mil_open_government(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    struct mil_regions *regions = &world->regions;
+    mil_plan_grants(world);
+    for (size_t r = 0; r < regions->count; r++) {
+        regions->last_formula_grant[r] = regions->formula_grant[r];
+        regions->last_earmarked_grant[r] = regions->earmarked_grant[r];
+        regions->own_revenue[r] = 0;
+        regions->officer_hours[r] = world->p->state_officers_per_head * regions->population[r];
+    }
+    world->central_tax_year = 0;
+    for (size_t i = 0; i < world->programmes.count; i++) world->programmes.coverage[i] = 1.0;
+    return MIL_OK;
+}

@@ -1,0 +1,108 @@
+#include "policy/arrival.h"
+
+#include "policy/relief.h"
+#include "state/firm.h"
+
+#include <math.h>
+
+int64_t mil_project_area(const struct mil_world *world, size_t industry, double jobs) {
+    const double area = ceil(world->data->industries[industry].land_per_worker * jobs);
+    return area > 1.0 ? (int64_t)area : 1;
+}
+
+static int take_up(struct mil_world *world, size_t firm, const struct mil_project_kind *kind, struct mil_error *error) {
+    const size_t site = world->firms.site[firm];
+    const double jobs = world->firms.employees[firm];
+    const double land = world->data->industries[kind->industry].land_per_worker * jobs;
+    mil_take_up(world, MIL_LEVER_job_grant, firm, kind, jobs);
+    if (world->p->switches_land_price)
+        mil_take_up(world, MIL_LEVER_site_discount, firm, kind, land * world->sites.price[site]);
+    return mil_grant_relief(world, firm, kind, error);
+}
+
+static void count_move(struct mil_world *world, size_t from, size_t to, double jobs) {
+    world->cells.moved_out[from]++;
+    world->cells.jobs_out[from] += jobs;
+    world->cells.moved_in[to]++;
+    world->cells.jobs_in[to] += jobs;
+}
+
+int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_investor *investor, size_t site,
+                     struct mil_error *error) {
+    if (world->firms.weight[firm] > 1) {
+        const int status = mil_firm_split(world, firm, 1, &firm, error);
+        if (status != MIL_OK) return status;
+    }
+    struct mil_firms *firms = &world->firms;
+    const size_t from = firms->region[firm], to = world->sites.region[site];
+    const double jobs = firms->employees[firm];
+    const int64_t area = mil_project_area(world, investor->industry, jobs);
+    const struct mil_project_kind kind = mil_project_at(investor, to);
+    world->sites.used[firms->site[firm]] -= (double)area;
+    world->sites.used[site] += (double)area;
+    if (from != to) {
+        mil_post(&world->ledger, MIL_FLOW_MOVING, mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, from),
+                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, to), firms->cash[firm]);
+        count_move(world, mil_cell(world, from, investor->industry), mil_cell(world, to, investor->industry), jobs);
+        firms->flags[firm] = (uint16_t)((firms->flags[firm] & ~MIL_FLAG_ORIGIN) | MIL_ORIGIN_MOVED);
+    }
+    mil_firm_move(world, firm, site);
+    return take_up(world, firm, &kind, error);
+}
+
+/* The margin that makes the plant's price 1, as for firms of the opening. */
+static double margin_of(const struct mil_world *world, size_t firm) {
+    const struct mil_terms terms = mil_firm_terms(world, firm);
+    const double share = mil_product_share(world, world->firms.industry[firm]);
+    const double margin = share - (terms.wage + terms.land) / terms.output_per_worker;
+    return fmin(fmax(margin, world->p->market_least_margin * share), 0.98 * share);
+}
+
+/* What the industry exports, by size. */
+static double exports_of(const struct mil_world *world, size_t industry, double jobs) {
+    double by_class[MIL_SIZE_COUNT];
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++) by_class[s] = world->data->sizes[s].export_relative;
+    return fmin(world->data->industries[industry].export_share * mil_by_size(world, by_class, jobs), 0.94);
+}
+
+/* A plant is planned for a market: its quality is what sells the output of its staff. */
+static void build(struct mil_world *world, size_t firm, const struct mil_investor *investor) {
+    struct mil_firms *firms = &world->firms;
+    const size_t industry = investor->industry;
+    firms->log_productivity[firm] = (float)mil_foreign_product(world, industry);
+    firms->employees[firm] = (float)investor->jobs;
+    firms->export_share[firm] = (uint8_t)(255.0 * exports_of(world, industry, investor->jobs));
+    firms->margin[firm] = (uint8_t)floor(margin_of(world, firm) * 256.0);
+    const struct mil_terms terms = mil_firm_terms(world, firm);
+    const double sales = firms->employees[firm] * terms.output_per_worker * terms.price;
+    const double at_home = sales * (1.0 - firms->export_share[firm] / 255.5);
+    const double reach = mil_reach(world, mil_cell(world, firms->region[firm], industry));
+    firms->sales[firm] = (float)sales;
+    firms->log_quality[firm] = (float)(log(fmax(at_home, 1.0) / (reach > 0.0 ? reach : 1.0)) +
+                                       world->p->market_price_elasticity * log(terms.price));
+}
+
+int mil_settle_foreign(struct mil_world *world, uint64_t identity, const struct mil_investor *investor, size_t site,
+                       struct mil_error *error) {
+    size_t firm = 0;
+    const int status = mil_firm_add(world, &firm, error);
+    if (status != MIL_OK) return status;
+    struct mil_firms *firms = &world->firms;
+    const size_t region = world->sites.region[site], cell = mil_cell(world, region, investor->industry);
+    const struct mil_project_kind kind = mil_project_at(investor, region);
+    firms->identity[firm] = identity;
+    firms->weight[firm] = 1;
+    firms->region[firm] = (uint8_t)region;
+    firms->industry[firm] = (uint8_t)investor->industry;
+    firms->site[firm] = (uint16_t)site;
+    firms->birth[firm] = (int16_t)world->quarter;
+    firms->flags[firm] = (uint16_t)(firms->flags[firm] | MIL_ORIGIN_FOREIGN | MIL_FLAG_FOREIGN);
+    build(world, firm, investor);
+    firms->cash[firm] = (int64_t)llrint(world->p->market_cash_buffer * (double)firms->sales[firm]);
+    mil_post(&world->ledger, MIL_FLOW_INVESTMENT, mil_account(&world->ledger, MIL_ACCOUNT_WORLD, 0),
+             mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, region), firms->cash[firm]);
+    world->sites.used[site] += (double)mil_project_area(world, investor->industry, investor->jobs);
+    world->cells.foreign_in[cell]++;
+    world->cells.foreign_jobs[cell] += investor->jobs;
+    return take_up(world, firm, &kind, error);
+}

@@ -1,0 +1,87 @@
+#include "process/process.h"
+#include "state/visit.h"
+#include "state/exposure.h"
+#include "state/research.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+#include <string.h>
+
+enum { TRIES = 64 };
+
+/* Cumulative chance of looking at the firms of a cell, by industry, region of the imitator, region. */
+static void build_reach(struct mil_world *world) {
+    const size_t regions = world->regions.count;
+    for (size_t k = 0; k < world->data->industries_count; k++)
+        for (size_t r = 0; r < regions; r++) {
+            double sum = 0.0;
+            for (size_t s = 0; s < regions; s++) {
+                sum += world->nearness[r * regions + s] *
+                       (double)world->cells.firms[mil_cell(world, s, k)];
+                world->tier.imitation_reach[(k * regions + r) * regions + s] = sum;
+            }
+        }
+}
+
+static unsigned heaviest(const struct mil_world *world) {
+    unsigned most = 1;
+    for (size_t f = 0; f < world->firms.count; f++)
+        if (world->firms.weight[f] > most) most = world->firms.weight[f];
+    return most;
+}
+
+/* Someone of the own industry: near cells are likelier, and within a cell each represented firm is
+ * as likely as another (agents are drawn alike and kept in proportion to their weight). */
+static size_t find_target(const struct mil_world *world, size_t firm, unsigned most,
+                          struct mil_luck *luck) {
+    const size_t regions = world->regions.count, k = world->firms.industry[firm];
+    const double *reach =
+        world->tier.imitation_reach + (k * regions + world->firms.region[firm]) * regions;
+    if (!(reach[regions - 1] > 0.0)) return firm;
+    const size_t cell =
+        mil_cell(world, mil_place(reach, regions, mil_uniform(luck) * reach[regions - 1]), k);
+    const uint64_t first = world->cells.first[cell];
+    const uint64_t end =
+        cell + 1 < world->cells.count ? world->cells.first[cell + 1] : world->firms.count;
+    for (int n = 0; first < end && n < TRIES; n++) {
+        const size_t target = first + mil_below(luck, end - first);
+        const int there =
+            mil_cell(world, world->firms.region[target], world->firms.industry[target]) == cell;
+        if (there && mil_below(luck, most) < world->firms.weight[target]) return target;
+    }
+    return firm;
+}
+
+static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)tally;
+    const unsigned most = *(const unsigned *)context;
+    const size_t firm = world->research.firm[row];
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_IMITATE, mil_luck_quarter(world),
+                                    world->firms.identity[firm]);
+    gsl_rng rng = mil_luck_gsl(&luck);
+    const double mean = world->p->innovation_imitation_rate * mil_imitating(world, row);
+    const double lines =
+        fmax((double)world->firms.employees[firm] / world->p->innovation_line_workers, 1.0);
+    unsigned looks = mean > 0.0 ? gsl_ran_poisson(&rng, fmin(mean, 1000.0)) : 0;
+    for (; looks > 0; looks--) {
+        const size_t target = find_target(world, firm, most, &luck);
+        const double gap =
+            (double)world->work[target] - (double)world->firms.log_productivity[firm];
+        if (gap > 0.0)
+            world->firms.log_productivity[firm] +=
+                (float)(world->p->innovation_imitation_gain * gap / lines);
+    }
+}
+
+/* Firms copy part of what others of their industry do better.  From a copy: targets are as
+ * productive as they were when the process began. */
+int mil_imitate(struct mil_world *world, struct mil_error *error) {
+    if (!world->p->switches_imitation || world->research.count == 0) return MIL_OK;
+    const int status = mil_tier_ready(world, error);
+    if (status != MIL_OK) return status;
+    memcpy(world->work, world->firms.log_productivity, world->firms.count * sizeof *world->work);
+    build_reach(world);
+    unsigned most = heaviest(world);
+    mil_visit(world, world->research.count, imitate, &most, 0, NULL);
+    return MIL_OK;
+}

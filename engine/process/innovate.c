@@ -1,0 +1,76 @@
+#include "process/process.h"
+#include "state/visit.h"
+#include "state/firm.h"
+#include "state/research.h"
+
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
+/* Steps of a Beta distribution, on one product line each; a step that would be worse is not taken
+ * (Dosi, Fagiolo & Roventini 2010).  Returns the steps adopted. */
+static unsigned improve(struct mil_world *world, size_t firm, unsigned attempts,
+                        struct mil_luck *luck) {
+    const struct mil_parameters *p = world->p;
+    const double lines =
+        fmax((double)world->firms.employees[firm] / p->innovation_line_workers, 1.0);
+    gsl_rng rng = mil_luck_gsl(luck);
+    unsigned adopted = 0;
+    double gain = 0.0;
+    for (unsigned n = 0; n < attempts; n++) {
+        const double share =
+            gsl_ran_beta(&rng, p->innovation_step_shape_a, p->innovation_step_shape_b);
+        const double step =
+            p->innovation_step_least + (p->innovation_step_most - p->innovation_step_least) * share;
+        if (!(step > 0.0)) continue;
+        gain += step / lines;
+        adopted++;
+    }
+    world->firms.log_quality[firm] += (float)(p->innovation_quality_share * gain);
+    world->firms.log_productivity[firm] += (float)((1.0 - p->innovation_quality_share) * gain);
+    return adopted;
+}
+
+/* A technology next to the own ones is found by own search: complex ones only by those who hold
+ * enough of what they build on. */
+static void explore(struct mil_world *world, size_t row, struct mil_luck *luck) {
+    const struct mil_research *research = &world->research;
+    const double capacity = mil_absorptive_capacity(world, row);
+    if (mil_uniform(luck) >= world->p->innovation_entry_rate * capacity) return;
+    const uint64_t held = research->technologies[row];
+    uint64_t open = research->related[row] & ~held;
+    for (uint64_t m = open; m != 0; m &= m - 1)
+        if (!mil_can_enter(&world->knowledge, held, mil_lowest(m))) open &= ~(m & -m);
+    const size_t t = mil_draw_technology(&world->knowledge, open, NULL, luck);
+    if (t < world->knowledge.count)
+        mil_master(world, row, t, capacity * world->p->knowledge_entry_level);
+}
+
+static void innovate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    struct mil_research *research = &world->research;
+    const struct mil_parameters *p = world->p;
+    const size_t firm = research->firm[row];
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_INNOVATE, mil_luck_quarter(world),
+                                    world->firms.identity[firm]);
+    /* Eq. E11: own researchers at their level of mastery, and what partners add. */
+    const double effective = mil_innovating(world, row) * mil_mean_level(world, row) +
+                             p->innovation_inflow_weight * (double)research->inflow[row];
+    const double mean =
+        effective > 0.0 ? p->innovation_rate * pow(effective, p->innovation_returns) : 0.0;
+    gsl_rng rng = mil_luck_gsl(&luck);
+    const unsigned attempts = mean > 0.0 ? gsl_ran_poisson(&rng, fmin(mean, 10000.0)) : 0;
+    const unsigned adopted = improve(world, firm, attempts, &luck);
+    research->innovations[row] = (uint8_t)(adopted > 255 ? 255 : adopted);
+    research->attempts[row] = (uint16_t)(research->attempts[row] << 1 | (attempts > 0));
+    research->successes[row] = (uint16_t)(research->successes[row] << 1 | (adopted > 0));
+    explore(world, row, &luck);
+}
+
+/* Research leads to better products and methods.  In place: a firm looks only at itself. */
+int mil_innovate(struct mil_world *world, struct mil_error *error) {
+    (void)error;
+    if (world->p->switches_innovation)
+        mil_visit(world, world->research.count, innovate, NULL, 0, NULL);
+    return MIL_OK;
+}

@@ -1,0 +1,82 @@
+/* What did the policy do?  The runs of an alternative are paired by seed with those of a base, and
+ * the effect on a field is the mean of the differences within pairs, with its 95 % interval.
+ *
+ *     const struct mil_contrast_question question = {.base = "baseline.h5", ...};
+ *     status = mil_contrast_answer(&question, stdout, error);
+ *
+ * Effects are told for the regions a policy aims at, for their neighbours, for the others and for
+ * the nation.  Flows are summed over the quarters after the opening; stocks and rates are means of
+ * the last four quarters; the rate of several regions is the rate of their sums.  Files that cannot
+ * be compared fairly are refused with the reason. */
+#ifndef MIL_ANSWERS_CONTRAST_H
+#define MIL_ANSWERS_CONTRAST_H
+
+#include "results/load.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+
+enum mil_where { MIL_OWN, MIL_NEIGHBOURS, MIL_OTHERS, MIL_NATION, MIL_WHERES };
+extern const char *const mil_where_words[MIL_WHERES];
+
+struct mil_interval {
+    double mean, low, high; /* low and high are not-a-number for a single pair */
+};
+
+struct mil_effect {
+    struct mil_interval effect;
+    double base;             /* mean of the base */
+    double relative;         /* effect over base, in per cent */
+    double per_appropriated; /* effect per billion of currency appropriated */
+    double per_spent;        /* per billion that programmes of the alternative spent above the base */
+};
+
+/* Money of an arm over the quarters after the opening, mean over pairs. */
+struct mil_arm_money {
+    double appropriated, spent, returned;
+};
+
+struct mil_contrast {
+    const struct mil_results *base, *alternative; /* borrowed */
+    size_t pairs;
+    size_t *base_run, *alternative_run; /* [pairs] replicates of a pair */
+    uint64_t regions[MIL_WHERES];       /* masks */
+    struct mil_arm_money base_money, alternative_money;
+    double relocation_gap; /* largest |jobs in - jobs out| of a run of either, over the nation */
+    double relocated_jobs; /* jobs that moved between regions in the alternative, mean over pairs */
+    size_t field_count;
+    size_t field[MIL_FIELD_COUNT];
+    struct mil_effect effect[MIL_FIELD_COUNT][MIL_WHERES]; /* by position in field[] */
+};
+
+struct mil_contrast_question {
+    const char *base;
+    const char *const *alternatives;
+    size_t alternative_count;
+    const char *const *fields; /* names; null: the fields that answer most questions */
+    size_t field_count;
+    bool json;
+};
+
+/* Loads, checks, contrasts, and prints a table or JSON.  BAD_INPUT where files are not comparable. */
+int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
+                        struct mil_error *error) MIL_CHECKED;
+
+/* Its parts.  fields: field numbers, each over quarters and regions. */
+int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
+                 const struct mil_results *alternative, const size_t *fields, size_t field_count,
+                 struct mil_error *error) MIL_CHECKED;
+void mil_contrast_free(struct mil_contrast *contrast);
+/* Resolves names of fields, or gives the default ones; fields must hold MIL_FIELD_COUNT. */
+int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, size_t *field_count,
+                        struct mil_error *error) MIL_CHECKED;
+/* The fields that must be loaded for a contrast of some fields; needs must hold MIL_FIELD_COUNT. */
+size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs);
+/* Mean and t interval of independent differences, n >= 1. */
+struct mil_interval mil_paired_interval(const double *difference, size_t n, double level);
+
+void mil_contrast_print(FILE *out, const struct mil_contrast *contrast);
+int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts, size_t count,
+                      struct mil_error *error) MIL_CHECKED;
+
+#endif
