@@ -12,12 +12,19 @@ static const struct {
 #include "base/status_list.h"
 };
 
+/* What people wrote stands in messages, line breaks and all; a message is one line. */
+static void keep_one_line(char *text) {
+    for (; *text != '\0'; text++)
+        if ((unsigned char)*text < ' ') *text = ' ';
+}
+
 int mil_fail(struct mil_error *error, enum mil_status status, const char *format, ...) {
     if (error == NULL) return status;
     va_list arguments;
     va_start(arguments, format);
     vsnprintf(error->text, sizeof error->text, format, arguments);
     va_end(arguments);
+    keep_one_line(error->text);
     error->status = status;
     return status;
 }
@@ -32,6 +39,7 @@ int mil_fail_at(struct mil_error *error, enum mil_status status, const char *fil
     va_start(arguments, format);
     vsnprintf(error->text + used, sizeof error->text - (size_t)used, format, arguments);
     va_end(arguments);
+    keep_one_line(error->text);
     error->status = status;
     return status;
 }

@@ -64,7 +64,8 @@ int mil_file_read(const char *path, char **text, struct mil_error *error) {
     if (ferror(file))
         status = mil_fail_at(error, MIL_NO_FILE, path, 0, "cannot be read: %s", strerror(errno));
     else if (memchr(read, '\0', used) != NULL)
-        status = mil_fail_at(error, MIL_BAD_INPUT, path, 0, "is not a text file: it has a zero byte");
+        status =
+            mil_fail_at(error, MIL_BAD_INPUT, path, 0, "is not a text file: it has a zero byte");
     if (status != 0) goto out;
     *text = read;
     read = NULL;

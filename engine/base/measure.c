@@ -25,7 +25,9 @@ double mil_sum_weighted(const double *value, const double *weight, size_t count)
     return sum;
 }
 
-double mil_share(double part, double whole) { return whole == 0.0 ? 0.0 : part / whole; }
+double mil_share(double part, double whole) {
+    return whole == 0.0 ? 0.0 : part / whole;
+}
 
 double mil_mean(const double *value, size_t count) {
     return count == 0 ? (double)NAN : mil_sum(value, count) / (double)count;
@@ -39,7 +41,7 @@ double mil_mean_weighted(const double *value, const double *weight, size_t count
 double mil_deviation(const double *value, size_t count) {
     if (count == 0) return (double)NAN;
     if (count == 1) return 0.0;
-    /* From the mean, not from the sum of squares: that loses all digits where the spread is small. */
+    /* From the mean: the sum of squares loses all digits where the spread is small. */
     const double mean = mil_mean(value, count);
     double sum = 0.0;
     for (size_t i = 0; i < count; i++) sum += (value[i] - mean) * (value[i] - mean);

@@ -33,7 +33,11 @@ bool mil_text_is_utf8(const char *text) {
     while (*c != 0) {
         /* How many bytes follow, and the least code that needs so many (RFC 3629). */
         static const uint32_t least[] = {0, 0x80, 0x800, 0x10000};
-        const int more = *c < 0x80 ? 0 : *c >> 5 == 6 ? 1 : *c >> 4 == 14 ? 2 : *c >> 3 == 30 ? 3 : -1;
+        const int more = *c < 0x80       ? 0
+                         : *c >> 5 == 6  ? 1
+                         : *c >> 4 == 14 ? 2
+                         : *c >> 3 == 30 ? 3
+                                         : -1;
         if (more < 0) return false;
         uint32_t code = more == 0 ? *c : *c & (0x3Fu >> more);
         c++;
@@ -41,7 +45,8 @@ bool mil_text_is_utf8(const char *text) {
             if (*c >> 6 != 2) return false;
             code = (code << 6) | (*c & 0x3Fu);
         }
-        if (code < least[more] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return false;
+        if (code < least[more] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+            return false;
     }
     return true;
 }
@@ -57,7 +62,9 @@ char *mil_number_print(char *buffer, size_t size, double value) {
     return buffer;
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 bool mil_number_read(const char *text, double *value) {
     /* strtod alone would take "0x10", "nan", "inf" and leading blanks. */
@@ -99,7 +106,8 @@ int mil_parse_seed(const char *text, uint64_t *seed, struct mil_error *error) {
     }
     if (!good || *c != '\0')
         return mil_fail(error, MIL_BAD_INPUT,
-                        "\"%s\" is not a seed: a whole number from 0 to 18446744073709551615", text);
+                        "\"%s\" is not a seed: a whole number from 0 to 18446744073709551615",
+                        text);
     *seed = number;
     return MIL_OK;
 }
@@ -142,8 +150,8 @@ size_t mil_text_find(const char *word, const char *const *names, size_t count) {
 int mil_fail_unknown(struct mil_error *error, const char *file, int line, const char *what,
                      const char *word, const char *const *names, size_t count) {
     if (count == 0)
-        return mil_fail_at(error, MIL_BAD_INPUT, file, line, "unknown %s \"%.200s\" (none is known)",
-                           what, word);
+        return mil_fail_at(error, MIL_BAD_INPUT, file, line,
+                           "unknown %s \"%.200s\" (none is known)", what, word);
     const char *nearest = names[mil_text_nearest(word, names, count)];
     char all[240] = "";
     bool fits = true;

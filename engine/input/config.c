@@ -17,7 +17,8 @@ static int copy_children(struct mil_node *node, const config_setting_t *setting,
     int status = mil_reserve(&node->child, count, sizeof *node->child, error);
     for (size_t i = 0; i < count && status == 0; i++) {
         node->count = i + 1;
-        status = copy_tree(&node->child[i], config_setting_get_elem(setting, (unsigned)i), file, error);
+        status =
+            copy_tree(&node->child[i], config_setting_get_elem(setting, (unsigned)i), file, error);
     }
     return status;
 }
@@ -55,9 +56,7 @@ static int copy_tree(struct mil_node *node, const config_setting_t *setting, con
     case CONFIG_TYPE_GROUP:
         node->kind = MIL_NODE_GROUP;
         return copy_children(node, setting, file, error);
-    default:
-        node->kind = MIL_NODE_LIST;
-        return copy_children(node, setting, file, error);
+    default: node->kind = MIL_NODE_LIST; return copy_children(node, setting, file, error);
     }
 }
 
@@ -67,9 +66,10 @@ static int bad_syntax(const config_t *config, const char *path, struct mil_error
     const int line = config_error_line(config);
     if (strcmp(words, "syntax error") != 0)
         return mil_fail_at(error, MIL_BAD_INPUT, path, line, "%s", words);
-    return mil_fail_at(error, MIL_BAD_INPUT, path, line,
-                       "syntax error here or just before (a setting is name = value; texts stand in "
-                       "quotes; no comma before a closing bracket)");
+    return mil_fail_at(
+        error, MIL_BAD_INPUT, path, line,
+        "syntax error here or just before (a setting is name = value; texts stand in "
+        "quotes; no comma before a closing bracket)");
 }
 
 int mil_config_read(struct mil_node *root, const char *path, struct mil_error *error) {
@@ -86,8 +86,10 @@ int mil_config_read(struct mil_node *root, const char *path, struct mil_error *e
     }
     status = mil_config_scan(start, path, true, error);
     if (status != 0) goto out;
-    if (config_read_string(&config, start) != CONFIG_TRUE) status = bad_syntax(&config, path, error);
-    else status = copy_tree(root, config_root_setting(&config), path, error);
+    if (config_read_string(&config, start) != CONFIG_TRUE)
+        status = bad_syntax(&config, path, error);
+    else
+        status = copy_tree(root, config_root_setting(&config), path, error);
 out:
     if (status != 0) mil_node_free(root);
     config_destroy(&config);

@@ -28,8 +28,8 @@ extern const char *const mil_node_kind_words[]; /* "a group", "a list", ... */
 
 struct mil_node {
     enum mil_node_kind kind;
-    char *name; /* null within a list */
-    char *text; /* of a TEXT */
+    char *name;    /* null within a list */
+    char *text;    /* of a TEXT */
     int64_t whole; /* of a WHOLE; 0 or 1 of a BOOL */
     double real;   /* of a WHOLE or a REAL */
     const char *file;

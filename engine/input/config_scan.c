@@ -14,11 +14,16 @@ struct scan {
 };
 
 static int refuse(const struct scan *scan, int line, const char *words) {
-    return mil_fail_at(scan->error, MIL_BAD_INPUT, scan->path, scan->has_lines ? line : 0, "%s", words);
+    return mil_fail_at(scan->error, MIL_BAD_INPUT, scan->path, scan->has_lines ? line : 0, "%s",
+                       words);
 }
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '*'; }
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '*';
+}
 
 static int digit_of(char c, int base) {
     if (is_digit(c)) return c - '0';
@@ -56,16 +61,19 @@ static int scan_number(struct scan *scan) {
     if (c > digits_end || !fits)
         return mil_fail_at(scan->error, MIL_BAD_INPUT, scan->path, line,
                            "the whole number %.*s does not fit into 64 bits", length, from);
-    return mil_fail_at(scan->error, MIL_BAD_INPUT, scan->path, line,
-                       "the whole number %.*s does not fit into 32 bits: write %.*sL, or %.*s.0 where "
-                       "a real number is meant", length, from, length, from, length, from);
+    return mil_fail_at(
+        scan->error, MIL_BAD_INPUT, scan->path, line,
+        "the whole number %.*s does not fit into 32 bits: write %.*sL, or %.*s.0 where "
+        "a real number is meant",
+        length, from, length, from, length, from);
 }
 
 static int scan_text(struct scan *scan) {
     const int line = scan->line;
     for (scan->at++; *scan->at != '"'; scan->at++) {
         if (*scan->at == '\\' && scan->at[1] != '\0') scan->at++;
-        if (*scan->at == '\0') return refuse(scan, line, "the text that begins here is never closed");
+        if (*scan->at == '\0')
+            return refuse(scan, line, "the text that begins here is never closed");
         if (*scan->at == '\n') scan->line++;
     }
     scan->at++;
@@ -79,7 +87,8 @@ static int scan_comment(struct scan *scan) {
         return MIL_OK;
     }
     for (scan->at += 2; strncmp(scan->at, "*/", 2) != 0; scan->at++) {
-        if (*scan->at == '\0') return refuse(scan, line, "the comment that begins here is never closed");
+        if (*scan->at == '\0')
+            return refuse(scan, line, "the comment that begins here is never closed");
         if (*scan->at == '\n') scan->line++;
     }
     scan->at += 2;
@@ -90,7 +99,8 @@ static int scan_bracket(struct scan *scan) {
     static const char open[] = "({[", closed[] = ")}]";
     const char c = *scan->at++;
     if (strchr(open, c) != NULL) {
-        if (scan->depth == DEEPEST) return refuse(scan, scan->line, "brackets are nested too deeply");
+        if (scan->depth == DEEPEST)
+            return refuse(scan, scan->line, "brackets are nested too deeply");
         scan->bracket[scan->depth] = closed[strchr(open, c) - open];
         scan->opened[scan->depth++] = scan->line;
         return MIL_OK;
@@ -107,10 +117,12 @@ static int scan_bracket(struct scan *scan) {
 static int scan_next(struct scan *scan) {
     const char c = *scan->at;
     if (c == '"') return scan_text(scan);
-    if (c == '#' || (c == '/' && (scan->at[1] == '/' || scan->at[1] == '*'))) return scan_comment(scan);
+    if (c == '#' || (c == '/' && (scan->at[1] == '/' || scan->at[1] == '*')))
+        return scan_comment(scan);
     if (strchr("(){}[]", c) != NULL) return scan_bracket(scan);
     if (c == '@')
-        return refuse(scan, scan->line, "@include is not used here: name the file in extends = \"...\"");
+        return refuse(scan, scan->line,
+                      "@include is not used here: name the file in extends = \"...\"");
     if (is_letter(c)) { /* a name may hold digits */
         while (is_letter(*scan->at) || is_digit(*scan->at) || *scan->at == '_' || *scan->at == '-')
             scan->at++;
@@ -125,12 +137,14 @@ static int scan_next(struct scan *scan) {
 }
 
 int mil_config_scan(const char *text, const char *path, bool has_lines, struct mil_error *error) {
-    struct scan scan = {.path = path, .at = text, .line = 1, .has_lines = has_lines, .error = error};
+    struct scan scan = {
+        .path = path, .at = text, .line = 1, .has_lines = has_lines, .error = error};
     while (*scan.at != '\0') {
         const int status = scan_next(&scan);
         if (status != 0) return status;
     }
     if (scan.depth > 0)
-        return refuse(&scan, scan.opened[scan.depth - 1], "the bracket opened here is never closed");
+        return refuse(&scan, scan.opened[scan.depth - 1],
+                      "the bracket opened here is never closed");
     return MIL_OK;
 }

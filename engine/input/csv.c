@@ -130,7 +130,8 @@ int mil_csv_read(struct mil_csv *csv, const char *path, struct mil_error *error)
         if (csv->columns == 0) csv->columns = reading.fields;
     }
     if (status == 0 && reading.records == 0)
-        status = mil_fail_at(error, MIL_BAD_INPUT, path, 1, "is empty: a line with the names of the "
+        status = mil_fail_at(error, MIL_BAD_INPUT, path, 1,
+                             "is empty: a line with the names of the "
                              "columns is expected");
     csv->field = reading.field;
     csv->line = reading.line_of;

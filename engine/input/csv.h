@@ -10,10 +10,10 @@
 #include <stddef.h>
 
 struct mil_csv {
-    char *text;          /* the file; fields point into it */
+    char *text;           /* the file; fields point into it */
     size_t columns, rows; /* the header is not a row */
-    char **field;        /* [(rows + 1) * columns], the header first */
-    int *line;           /* [rows + 1] */
+    char **field;         /* [(rows + 1) * columns], the header first */
+    int *line;            /* [rows + 1] */
 };
 
 /* Reads a file into a zeroed struct.  NO_FILE, BAD_INPUT. */

@@ -76,33 +76,51 @@ static char *text_of(const char *row, const struct column *column) {
     return text;
 }
 
+/* Names of the table's columns. */
+static size_t column_names(enum mil_table table, const char *names[MOST_COLUMNS]) {
+    size_t count = 0;
+    for (size_t c = 0; c < COLUMNS; c++)
+        if (columns[c].table == table) names[count++] = columns[c].name;
+    return count;
+}
+
+/* The first header that is no column of the table, or columns in number. */
+static size_t unknown_header(const struct mil_csv *csv, enum mil_table table) {
+    const char *names[MOST_COLUMNS];
+    const size_t count = column_names(table, names);
+    size_t j = 0;
+    while (j < csv->columns && mil_text_find(csv->field[j], names, count) < count) j++;
+    return j;
+}
+
+static int missing_column(const struct mil_csv *csv, const struct column *column, const char *path,
+                          struct mil_error *error) {
+    const size_t odd = unknown_header(csv, column->table);
+    const bool has_odd = odd < csv->columns;
+    return mil_fail_at(error, MIL_BAD_INPUT, path, csv->line[0],
+                       "the column \"%s\" is missing (%s: %s)%s%.100s%s", column->name,
+                       column->unit, column->meaning, has_odd ? "; the column \"" : "",
+                       has_odd ? csv->field[odd] : "", has_odd ? "\" is not known" : "");
+}
+
 /* Finds the place of every column of the table in the file. */
 static int find_columns(const struct mil_csv *csv, enum mil_table table, const char *path,
                         size_t place[COLUMNS], struct mil_error *error) {
     const char *names[MOST_COLUMNS];
-    size_t count = 0;
-    for (size_t c = 0; c < COLUMNS; c++)
-        if (columns[c].table == table) names[count++] = columns[c].name;
-    for (size_t j = 0; j < csv->columns; j++) {
-        const char *header = mil_csv_field(csv, SIZE_MAX, j);
-        if (mil_text_find(header, names, count) == count)
-            return mil_fail_unknown(error, path, csv->line[0], "column", header, names, count);
-    }
+    const size_t count = column_names(table, names);
+    const char *const *headers = (const char *const *)csv->field;
     for (size_t c = 0; c < COLUMNS; c++) {
         if (columns[c].table != table) continue;
-        const char *const *headers = (const char *const *)csv->field;
         place[c] = mil_text_find(columns[c].name, headers, csv->columns);
-        if (place[c] == csv->columns)
-            return mil_fail_at(error, MIL_BAD_INPUT, path, csv->line[0],
-                               "the column \"%s\" is missing (%s: %s)", columns[c].name,
-                               columns[c].unit, columns[c].meaning);
-        const size_t behind = place[c] + 1;
-        if (mil_text_find(columns[c].name, headers + behind, csv->columns - behind) <
-            csv->columns - behind)
+        if (place[c] == csv->columns) return missing_column(csv, &columns[c], path, error);
+        const size_t behind = place[c] + 1, rest = csv->columns - behind;
+        if (mil_text_find(columns[c].name, headers + behind, rest) < rest)
             return mil_fail_at(error, MIL_BAD_INPUT, path, csv->line[0],
                                "the column \"%s\" stands here twice", columns[c].name);
     }
-    return MIL_OK;
+    const size_t odd = unknown_header(csv, table);
+    if (odd == csv->columns) return MIL_OK;
+    return mil_fail_unknown(error, path, csv->line[0], "column", headers[odd], names, count);
 }
 
 static int read_number(char *row, const struct column *column, const char *field, const char *path,
@@ -121,14 +139,15 @@ static int read_number(char *row, const struct column *column, const char *field
     if (column->kind == WHOLE) value = (double)whole;
     if (value < column->least || value > column->most) {
         char least[MIL_NUMBER_ROOM], most[MIL_NUMBER_ROOM];
-        return mil_fail_at(error, MIL_BAD_INPUT, path, line, "%s = %.100s is outside [%s, %s] (%s: %s)",
-                           column->name, field,
-                           mil_number_print(least, sizeof least, column->least),
-                           mil_number_print(most, sizeof most, column->most), column->unit,
-                           column->meaning);
+        return mil_fail_at(
+            error, MIL_BAD_INPUT, path, line, "%s = %.100s is outside [%s, %s] (%s: %s)",
+            column->name, field, mil_number_print(least, sizeof least, column->least),
+            mil_number_print(most, sizeof most, column->most), column->unit, column->meaning);
     }
-    if (column->kind == WHOLE) memcpy(row + column->at, &whole, sizeof whole);
-    else memcpy(row + column->at, &value, sizeof value);
+    if (column->kind == WHOLE)
+        memcpy(row + column->at, &whole, sizeof whole);
+    else
+        memcpy(row + column->at, &value, sizeof value);
     return MIL_OK;
 }
 
@@ -176,7 +195,8 @@ static int check_unique(const struct mil_data *data, enum mil_table table, size_
             return mil_fail_at(error, MIL_BAD_INPUT, path, line,
                                "%s \"%.100s\"%s%.100s%s stands in line %d already", key->name,
                                text_of(row, key), has_two ? " with \"" : "",
-                               has_two ? text_of(row, &key[1]) : "", has_two ? "\"" : "", line_before);
+                               has_two ? text_of(row, &key[1]) : "", has_two ? "\"" : "",
+                               line_before);
         }
     return MIL_OK;
 }

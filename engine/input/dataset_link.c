@@ -18,7 +18,8 @@ struct linking {
 /* Fails at a line of a table. */
 static int refuse(const struct linking *link, enum mil_table table, int line, const char *words,
                   const char *name) {
-    return mil_fail_at(link->error, MIL_BAD_INPUT, link->paths[table], line, "%s: %.200s", words, name);
+    return mil_fail_at(link->error, MIL_BAD_INPUT, link->paths[table], line, "%s: %.200s", words,
+                       name);
 }
 
 static int find_region(const struct linking *link, enum mil_table table, int line, const char *name,
@@ -88,7 +89,8 @@ static int link_neighbours(const struct linking *link) {
     }
     for (size_t r = 0; r < data->regions_count; r++)
         for (size_t q = 0; q < data->regions_count; q++)
-            if ((data->region_neighbours[r] >> q & 1) != 0 && (data->region_neighbours[q] >> r & 1) == 0)
+            if ((data->region_neighbours[r] >> q & 1) != 0 &&
+                (data->region_neighbours[q] >> r & 1) == 0)
                 return mil_fail_at(link->error, MIL_BAD_INPUT, link->paths[MIL_TABLE_regions],
                                    data->regions[q].line,
                                    "%s has %s among its neighbours, but %s lacks %s among its own",
@@ -223,8 +225,10 @@ static int link_proximity(const struct linking *link) {
         proximity[t * count + u] = proximity[u * count + t] = pair->proximity;
     }
     for (size_t i = 0; i < count * count; i++) {
-        if (i / count == i % count) proximity[i] = 1.0;
-        else if (proximity[i] < 0.0) proximity[i] = 0.0;
+        if (i / count == i % count)
+            proximity[i] = 1.0;
+        else if (proximity[i] < 0.0)
+            proximity[i] = 0.0;
     }
     return MIL_OK;
 }
@@ -249,7 +253,8 @@ static int link_places(const struct linking *link) {
         size_t r = 0;
         const int status = find_region(link, MIL_TABLE_organisations, row->line, row->region, &r);
         if (status != 0) return status;
-        const size_t kind = mil_text_find(row->kind, mil_organisation_words, MIL_ORGANISATION_KINDS);
+        const size_t kind =
+            mil_text_find(row->kind, mil_organisation_words, MIL_ORGANISATION_KINDS);
         if (kind == MIL_ORGANISATION_KINDS)
             return mil_fail_unknown(link->error, link->paths[MIL_TABLE_organisations], row->line,
                                     "kind of organisation", row->kind, mil_organisation_words,

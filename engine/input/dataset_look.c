@@ -41,7 +41,8 @@ size_t mil_industry_names(const struct mil_data *data, const char *names[MIL_MOS
 }
 
 size_t mil_technology_names(const struct mil_data *data, const char *names[MIL_MOST_TECHNOLOGIES]) {
-    for (size_t t = 0; t < data->technologies_count; t++) names[t] = data->technologies[t].technology;
+    for (size_t t = 0; t < data->technologies_count; t++)
+        names[t] = data->technologies[t].technology;
     return data->technologies_count;
 }
 

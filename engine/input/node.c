@@ -52,7 +52,8 @@ int mil_node_known(const struct mil_node *group, const char *what, const char *c
     for (size_t i = 0; i < group->count; i++) {
         const struct mil_node *child = &group->child[i];
         if (mil_text_find(child->name, names, count) == count)
-            return mil_fail_unknown(error, child->file, child->line, what, child->name, names, count);
+            return mil_fail_unknown(error, child->file, child->line, what, child->name, names,
+                                    count);
     }
     return MIL_OK;
 }
@@ -137,11 +138,12 @@ int mil_node_quarter(const struct mil_node *node, bool last, int32_t *quarter,
             if (good) part = rest[2] - '1';
         }
     }
-    if (!good) return wrong_kind(node, "a year such as 2012 or a quarter such as \"2012 Q3\"", error);
+    if (!good)
+        return wrong_kind(node, "a year such as 2012 or a quarter such as \"2012 Q3\"", error);
     if (year < YEAR_LEAST || year > YEAR_MOST)
         return mil_fail_at(error, MIL_BAD_INPUT, node->file, node->line,
-                           "%s = %lld is outside the years [%d, %d]", name_of(node), (long long)year,
-                           YEAR_LEAST, YEAR_MOST);
+                           "%s = %lld is outside the years [%d, %d]", name_of(node),
+                           (long long)year, YEAR_LEAST, YEAR_MOST);
     *quarter = (int32_t)year * QUARTERS + part;
     return MIL_OK;
 }

@@ -38,7 +38,8 @@ const struct mil_parameter_row mil_parameter_rows[MIL_PARAMETER_COUNT] = {
 enum { PATH_ROOM = 96, QUARTERS = 4 };
 
 static void path_of(size_t row, char path[PATH_ROOM]) {
-    snprintf(path, PATH_ROOM, "%s.%s", mil_parameter_rows[row].section, mil_parameter_rows[row].name);
+    snprintf(path, PATH_ROOM, "%s.%s", mil_parameter_rows[row].section,
+             mil_parameter_rows[row].name);
 }
 
 size_t mil_parameter_find(const char *path) {
@@ -62,12 +63,14 @@ const char *mil_parameter_nearest(const char *path, char *buffer, size_t size) {
     return buffer;
 }
 
-/* Reading and writing a member by its row: every member is eight bytes, in the order of the rows. */
+/* Members are reached by their row: each has eight bytes, and they stand in the order of the rows. */
 static void store(struct mil_parameters *parameters, size_t row, double value) {
     char *member = (char *)parameters + 8 * row;
     const int64_t whole = (int64_t)value;
-    if (mil_parameter_rows[row].kind == MIL_KIND_REAL) memcpy(member, &value, 8);
-    else memcpy(member, &whole, 8);
+    if (mil_parameter_rows[row].kind == MIL_KIND_REAL)
+        memcpy(member, &value, 8);
+    else
+        memcpy(member, &whole, 8);
 }
 
 double mil_parameter_get(const struct mil_parameters *parameters, size_t row) {
@@ -116,7 +119,8 @@ static int wrong_type(size_t row, const char *value, const char *file, int line,
                        about->meaning);
 }
 
-static void print_value(const struct mil_parameter_row *row, double value, char *buffer, size_t size) {
+static void print_value(const struct mil_parameter_row *row, double value, char *buffer,
+                        size_t size) {
     if (row->kind == MIL_KIND_SWITCH) {
         mil_text_copy(buffer, size, value != 0.0 ? "true" : "false");
     } else if (row->kind == MIL_KIND_QUARTER) {
@@ -145,8 +149,10 @@ int mil_parameter_set(struct mil_parameters *parameters, size_t row, double valu
         if (about->kind == MIL_KIND_QUARTER && value >= 0.0 && value < 1e6)
             print_value(about, value, number, sizeof number);
         print_value(about, about->least, least, sizeof least);
-        if (about->kind == MIL_KIND_CHOICE) mil_number_print(most, sizeof most, highest);
-        else print_value(about, highest, most, sizeof most);
+        if (about->kind == MIL_KIND_CHOICE)
+            mil_number_print(most, sizeof most, highest);
+        else
+            print_value(about, highest, most, sizeof most);
         return mil_fail_at(error, MIL_BAD_INPUT, file, line, "%s.%s = %s is outside [%s, %s] (%s)",
                            about->section, about->name, number, least, most, about->meaning);
     }
@@ -186,19 +192,13 @@ int mil_parameter_set_text(struct mil_parameters *parameters, size_t row, const 
     int64_t whole = 0;
     bool good = false;
     switch (about->kind) {
-    case MIL_KIND_REAL:
-        good = mil_number_read(text, &value);
-        break;
+    case MIL_KIND_REAL: good = mil_number_read(text, &value); break;
     case MIL_KIND_COUNT:
         good = mil_whole_read(text, &whole);
         value = (double)whole;
         break;
-    case MIL_KIND_QUARTER:
-        good = read_quarter(text, &value);
-        break;
-    case MIL_KIND_CHOICE:
-        good = read_choice(about->choices, text, &value);
-        break;
+    case MIL_KIND_QUARTER: good = read_quarter(text, &value); break;
+    case MIL_KIND_CHOICE: good = read_choice(about->choices, text, &value); break;
     case MIL_KIND_SWITCH:
         value = strcmp(text, "true") == 0 ? 1.0 : 0.0;
         good = value != 0.0 || strcmp(text, "false") == 0;
@@ -241,8 +241,8 @@ int mil_parameters_check(const struct mil_parameters *parameters, const char *fi
                          struct mil_error *error) {
     for (size_t i = 0; i < sizeof conditions / sizeof *conditions; i++)
         if (!conditions[i].holds(parameters))
-            return mil_fail_at(error, MIL_BAD_INPUT, file, 0, "the parameters break the condition %s",
-                               conditions[i].words);
+            return mil_fail_at(error, MIL_BAD_INPUT, file, 0,
+                               "the parameters break the condition %s", conditions[i].words);
     return MIL_OK;
 }
 

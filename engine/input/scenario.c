@@ -17,8 +17,8 @@ int mil_files_add(struct mil_loading *loading, const char *relative, const char 
     return status != 0 ? status : mil_hash_file(shown, file->hash, loading->error);
 }
 
-static int keep_text(struct mil_loading *loading, const struct mil_node *node, const char *otherwise,
-                     char **kept) {
+static int keep_text(struct mil_loading *loading, const struct mil_node *node,
+                     const char *otherwise, char **kept) {
     int status = node != NULL ? mil_node_expect(node, MIL_NODE_TEXT, loading->error) : MIL_OK;
     if (status == 0 && (node != NULL || otherwise != NULL))
         status = mil_text_keep(kept, node != NULL ? node->text : otherwise, loading->error);
@@ -34,13 +34,15 @@ static int read_words(struct mil_loading *loading) {
     const bool has_ending = length > 4 && strcmp(file + length - 4, ".cfg") == 0;
     const struct mil_node *name = mil_node_find(root, "name");
     int status = mil_text_keep(&scenario->file, loading->path, loading->error);
-    if (status == 0 && name != NULL) status = keep_text(loading, name, NULL, &scenario->name);
+    if (status == 0 && name != NULL)
+        status = keep_text(loading, name, NULL, &scenario->name);
     else if (status == 0)
         status = mil_text_keep_part(&scenario->name, file, has_ending ? length - 4 : length,
                                     loading->error);
     if (status == 0 && (*scenario->name == '\0' || strchr(scenario->name, '/') != NULL))
-        status = mil_fail_at(loading->error, MIL_BAD_INPUT, loading->path, name != NULL ? name->line : 0,
-                             "the name of a scenario is not empty and has no \"/\"");
+        status =
+            mil_fail_at(loading->error, MIL_BAD_INPUT, loading->path, name != NULL ? name->line : 0,
+                        "the name of a scenario is not empty and has no \"/\"");
     if (status == 0)
         status = keep_text(loading, mil_node_find(root, "title"), scenario->name, &scenario->title);
     if (status == 0)
@@ -49,7 +51,8 @@ static int read_words(struct mil_loading *loading) {
         status = keep_text(loading, mil_layers_find(loading, "currency"), "currency",
                            &scenario->currency);
     if (status == 0)
-        status = keep_text(loading, mil_layers_find(loading, "reference"), NULL, &scenario->reference);
+        status =
+            keep_text(loading, mil_layers_find(loading, "reference"), NULL, &scenario->reference);
     return status;
 }
 
@@ -98,14 +101,27 @@ int mil_tables_read(struct mil_loading *loading) {
     return status != 0 ? status : mil_data_link(&loading->scenario->data, paths, loading->error);
 }
 
+/* Regions of interest, where every firm is an agent of its own. */
+static int read_full_regions(struct mil_loading *loading) {
+    const struct mil_node *node = mil_layers_find(loading, "full_regions");
+    const struct mil_data *data = &loading->scenario->data;
+    const char *names[MIL_MOST_REGIONS];
+    if (node == NULL) return MIL_OK;
+    for (size_t r = 0; r < data->regions_count; r++) names[r] = data->regions[r].region;
+    return mil_node_mask(node, "region", names, data->regions_count, false,
+                         &loading->scenario->full_regions, loading->error);
+}
+
 static int load(struct mil_loading *loading) {
     int status = mil_layers_read(loading);
     if (status == 0) status = read_words(loading);
-    if (status == 0) status = mil_entries_gather(loading, "appropriations", &loading->appropriations);
+    if (status == 0)
+        status = mil_entries_gather(loading, "appropriations", &loading->appropriations);
     if (status == 0) status = mil_entries_gather(loading, "programmes", &loading->programmes);
     if (status == 0) status = mil_sets_apply(loading);
     if (status == 0) status = mil_values_read(loading);
     if (status == 0) status = mil_tables_read(loading);
+    if (status == 0) status = read_full_regions(loading);
     if (status == 0) status = mil_appropriations_read(loading);
     if (status == 0) status = mil_programmes_read(loading);
     if (status == 0) status = mil_budgets_check(loading);

@@ -74,6 +74,7 @@ struct mil_scenario {
     char *currency; /* name of the currency */
     char *file;     /* as given */
     char *reference; /* name of the scenario that is its reference arm, or null */
+    uint64_t full_regions; /* mask: regions whose agents stand for one firm each, whatever the scale */
     struct mil_parameters parameters;
     struct mil_origin origin[MIL_PARAMETER_COUNT];
     struct mil_data data;

@@ -13,7 +13,8 @@ static char *print_billions(char buffer[MIL_NUMBER_ROOM], int64_t money) {
     return mil_number_print(buffer, MIL_NUMBER_ROOM, (double)money / 1e9);
 }
 
-static int exceeded(struct mil_loading *loading, size_t a, int32_t quarter, int64_t sum, int64_t has) {
+static int exceeded(struct mil_loading *loading, size_t a, int32_t quarter, int64_t sum,
+                    int64_t has) {
     const struct mil_scenario *scenario = loading->scenario;
     char list[400] = "", part[300], number[MIL_NUMBER_ROOM], limit[MIL_NUMBER_ROOM];
     const struct mil_node *place = loading->appropriations.node[a];
@@ -25,15 +26,16 @@ static int exceeded(struct mil_loading *loading, size_t a, int32_t quarter, int6
                  print_billions(number, programme->budget));
         mil_text_append(list, sizeof list, part);
     }
-    return mil_fail_at(loading->error, MIL_BAD_INPUT, place->file, place->line,
-                       "in %d Q%d programmes draw %s billion a year on the appropriation \"%.200s\", "
-                       "which has %s billion a year then (%s)",
-                       quarter / 4, quarter % 4 + 1, print_billions(number, sum),
-                       scenario->appropriations[a].name, print_billions(limit, has), list);
+    return mil_fail_at(
+        loading->error, MIL_BAD_INPUT, place->file, place->line,
+        "in %d Q%d programmes draw %s billion a year on the appropriation \"%.200s\", "
+        "which has %s billion a year then (%s)",
+        quarter / 4, quarter % 4 + 1, print_billions(number, sum), scenario->appropriations[a].name,
+        print_billions(limit, has), list);
 }
 
-/* Money is released by quarter, so that is where it has to suffice: a programme of half a year has no
- * claim to what the other half would have brought. */
+/* Money is released by quarter, so that is where it has to suffice: a programme of half a year has
+ * no claim to what the other half would have brought. */
 int mil_budgets_check(struct mil_loading *loading) {
     const struct mil_scenario *scenario = loading->scenario;
     const int32_t first = (int32_t)scenario->parameters.run_start;

@@ -113,7 +113,8 @@ static int read_appropriation(struct mil_loading *loading, size_t i) {
     int status = mil_text_keep(&row->name, loading->appropriations.name[i], error);
     if (status == 0) status = mil_text_keep(&row->file, mil_layer_relative(loading, node), error);
     if (status == 0)
-        status = mil_node_known(node, "key of an appropriation", keys, sizeof keys / sizeof *keys, error);
+        status = mil_node_known(node, "key of an appropriation", keys, sizeof keys / sizeof *keys,
+                                error);
     if (status == 0) status = mil_read_word(node, "level", mil_level_words, 2, &level, error);
     if (status == 0) status = mil_read_regions(loading, node, &row->regions);
     if (status == 0) status = read_amount(node, row, error);

@@ -12,8 +12,8 @@ int mil_loading_place(struct mil_loading *loading, const struct mil_node *node, 
                       const char *key) {
     const struct mil_error before = *loading->error;
     if (status == 0) return status;
-    return mil_fail_at(loading->error, (enum mil_status)status, node->file, node->line, "%s: %.800s",
-                       key, before.text);
+    return mil_fail_at(loading->error, (enum mil_status)status, node->file, node->line,
+                       "%s: %.800s", key, before.text);
 }
 
 const struct mil_node *mil_layers_find(const struct mil_loading *loading, const char *name) {
@@ -31,8 +31,10 @@ const char *mil_layer_relative(const struct mil_loading *loading, const struct m
 
 /* The keys of a scenario's outermost level: its own, and the sections of the parameter list. */
 static size_t root_keys(const char *keys[MOST_KEYS]) {
-    static const char *const own[] = {"extends",   "name", "title",          "question",  "currency",
-                                      "reference", "data", "appropriations", "programmes"};
+    static const char *const own[] = {"extends",  "name",           "title",
+                                      "question", "currency",       "reference",
+                                      "data",     "appropriations", "programmes",
+                                      "full_regions"};
     size_t count = 0;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) keys[count++] = own[i];
     for (size_t row = 0; row < MIL_PARAMETER_COUNT && count < MOST_KEYS; row++)
@@ -49,7 +51,8 @@ static int check_keys(struct mil_loading *loading, const struct mil_layer *layer
     if (status != 0 || data == NULL) return status;
     status = mil_node_expect(data, MIL_NODE_GROUP, loading->error);
     if (status == 0)
-        status = mil_node_known(data, "data table", mil_table_names, MIL_TABLE_COUNT, loading->error);
+        status =
+            mil_node_known(data, "data table", mil_table_names, MIL_TABLE_COUNT, loading->error);
     return status;
 }
 
@@ -77,7 +80,8 @@ int mil_layers_read(struct mil_loading *loading) {
         if (extends == NULL) break;
         char relative[MIL_PATH_ROOM], shown[MIL_PATH_ROOM];
         status = mil_node_expect(extends, MIL_NODE_TEXT, loading->error);
-        if (status == 0) status = mil_path_join(relative, last->relative, extends->text, loading->error);
+        if (status == 0)
+            status = mil_path_join(relative, last->relative, extends->text, loading->error);
         if (status == 0) status = mil_path_join(shown, loading->path, relative, loading->error);
         if (status != 0) break;
         for (size_t i = 0; i < loading->layer_count; i++)
@@ -86,9 +90,11 @@ int mil_layers_read(struct mil_loading *loading) {
                                    "extends = \"%.200s\" leads in a circle: %.200s is being read",
                                    extends->text, relative);
         if (loading->layer_count == MIL_MOST_LAYERS)
-            return mil_fail_at(loading->error, MIL_BAD_INPUT, extends->file, extends->line,
-                               "extends = \"%.200s\" is one file too many: at most %d may follow each "
-                               "other", extends->text, MIL_MOST_LAYERS);
+            return mil_fail_at(
+                loading->error, MIL_BAD_INPUT, extends->file, extends->line,
+                "extends = \"%.200s\" is one file too many: at most %d may follow each "
+                "other",
+                extends->text, MIL_MOST_LAYERS);
         status = read_layer(loading, relative, shown, extends);
     }
     return status;
@@ -127,9 +133,11 @@ static int add_entry(struct mil_loading *loading, struct mil_entries *entries, s
 }
 
 int mil_entries_gather(struct mil_loading *loading, const char *list, struct mil_entries *entries) {
-    int status = mil_reserve(&entries->node, MIL_MOST_ENTRIES, sizeof *entries->node, loading->error);
+    int status =
+        mil_reserve(&entries->node, MIL_MOST_ENTRIES, sizeof *entries->node, loading->error);
     if (status == 0)
-        status = mil_reserve(&entries->name, MIL_MOST_ENTRIES, sizeof *entries->name, loading->error);
+        status =
+            mil_reserve(&entries->name, MIL_MOST_ENTRIES, sizeof *entries->name, loading->error);
     for (size_t i = loading->layer_count; i-- > 0 && status == 0;) {
         struct mil_node *here = mil_node_find(&loading->layer[i].root, list);
         const size_t before = entries->count;

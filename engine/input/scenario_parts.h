@@ -33,7 +33,7 @@ struct mil_loading {
     struct mil_entries appropriations, programmes;
     const char *const *sets;
     size_t set_count;
-    char **set_place; /* "--set ...": what messages show for a --set */
+    char **set_place;                  /* "--set ...": what messages show for a --set */
     char *table_path[MIL_TABLE_COUNT]; /* as it can be opened */
 };
 

@@ -13,12 +13,18 @@ const char *const mil_design_words[] = {"standardised", "region_specific", "grou
 const char *const mil_stage_words[] = {"seed", "early", "growth", "mature", "decline"};
 const char *const mil_origin_words[] = {"local", "moved", "foreign", "startup"};
 
-enum { MODES = MIL_MODE_OWN + 1, BODIES = MIL_BODY_FIRM + 1, DESIGNS = MIL_DESIGN_REGION_INDUSTRY + 1 };
+enum {
+    MODES = MIL_MODE_OWN + 1,
+    BODIES = MIL_BODY_FIRM + 1,
+    DESIGNS = MIL_DESIGN_REGION_INDUSTRY + 1
+};
 
 static const double billion = 1e9, million = 1e6;
-static const double most_overhead = 0.9; /* overhead is a share of what is paid: 1 would leave nothing */
+static const double most_overhead =
+    0.9; /* overhead is a share of what is paid: 1 would leave nothing */
 
-static int refuse(const struct mil_loading *loading, const struct mil_node *node, const char *words) {
+static int refuse(const struct mil_loading *loading, const struct mil_node *node,
+                  const char *words) {
     return mil_fail_at(loading->error, MIL_BAD_INPUT, node->file, node->line, "%s", words);
 }
 
@@ -28,7 +34,8 @@ static int read_instrument(struct mil_loading *loading, const struct mil_node *n
     for (size_t i = 0; i < MIL_INSTRUMENT_COUNT; i++) names[i] = mil_instruments[i].name;
     const struct mil_node *named = mil_node_find(node, "instrument");
     if (named == NULL)
-        return refuse(loading, node, "the programme has no instrument (milieu describe instruments)");
+        return refuse(loading, node,
+                      "the programme has no instrument (milieu describe instruments)");
     return mil_node_word(named, "instrument", names, MIL_INSTRUMENT_COUNT, &row->instrument,
                          loading->error);
 }
@@ -44,9 +51,10 @@ static int find_purse(struct mil_loading *loading, const struct mil_node *node, 
     const struct mil_node *named = mil_node_find(node, "appropriation");
     *purse = SIZE_MAX;
     if (scenario->appropriation_count == 0)
-        return refuse(loading, node,
-                      "there is no appropriation this programme could draw on: add appropriations = "
-                      "( { name, level, regions, amount } ) to the reference scenario");
+        return refuse(
+            loading, node,
+            "there is no appropriation this programme could draw on: add appropriations = "
+            "( { name, level, regions, amount } ) to the reference scenario");
     if (named != NULL)
         return mil_node_word(named, "appropriation", loading->appropriations.name,
                              loading->appropriations.count, purse, loading->error);
@@ -63,14 +71,16 @@ static int settle_purse(struct mil_loading *loading, const struct mil_node *node
         if (covers(&scenario->appropriations[i], row)) purse = i, found++;
     row->appropriation = purse;
     if (is_named && (row->regions & ~scenario->appropriations[purse].regions) != 0)
-        return mil_fail_at(loading->error, MIL_BAD_INPUT, node->file, node->line,
-                           "programme \"%.200s\" has regions that its appropriation \"%.200s\" does not "
-                           "cover", row->name, scenario->appropriations[purse].name);
+        return mil_fail_at(
+            loading->error, MIL_BAD_INPUT, node->file, node->line,
+            "programme \"%.200s\" has regions that its appropriation \"%.200s\" does not "
+            "cover",
+            row->name, scenario->appropriations[purse].name);
     if (is_named || found == 1) return MIL_OK;
     return mil_fail_at(loading->error, MIL_BAD_INPUT, node->file, node->line,
                        "programme \"%.200s\": %s of level %s covers its regions; name one with "
-                       "appropriation = \"...\"", row->name,
-                       found == 0 ? "no appropriation" : "more than one appropriation",
+                       "appropriation = \"...\"",
+                       row->name, found == 0 ? "no appropriation" : "more than one appropriation",
                        mil_level_words[row->level]);
 }
 
@@ -85,7 +95,7 @@ static int read_window(struct mil_loading *loading, const struct mil_node *node,
     if (status == 0 && to != NULL) status = mil_node_quarter(to, true, &row->to, loading->error);
     if (status == 0 && ramp != NULL)
         status = mil_node_real(ramp, 0.0, 100.0, "years", &row->ramp, loading->error);
-    /* A default end before the given beginning only says that the run is shorter than the window. */
+    /* A default end before the given beginning only says that the run ends before the window. */
     if (status == 0 && to == NULL && row->to < row->from) row->to = row->from;
     if (status == 0 && from == NULL && row->to < row->from) row->from = row->to;
     if (status == 0 && row->from > row->to)
@@ -101,19 +111,22 @@ static int read_money(struct mil_loading *loading, const struct mil_node *node,
     double budget = 0.0;
     if (mil_node_find(node, "budget") == NULL)
         return refuse(loading, node, "the programme has no budget (billions of currency a year)");
-    int status = mil_read_money(node, "budget", billion, "billions of currency a year", &budget, error);
+    int status =
+        mil_read_money(node, "budget", billion, "billions of currency a year", &budget, error);
     if (status == 0)
-        status = mil_read_money(node, "award", million, "millions of currency per case", &row->award, error);
+        status = mil_read_money(node, "award", million, "millions of currency per case",
+                                &row->award, error);
     if (status == 0) status = mil_read_share(node, "rate", 1.0, &row->rate, error);
-    if (status == 0) status = mil_read_share(node, "overhead", most_overhead, &row->overhead, error);
+    if (status == 0)
+        status = mil_read_share(node, "overhead", most_overhead, &row->overhead, error);
     if (status == 0) status = mil_read_share(node, "voice", 1.0, &row->voice, error);
     if (status == 0) status = mil_read_share(node, "quota", 1.0, &row->quota, error);
     row->budget = (int64_t)budget;
     return status;
 }
 
-/* E16b of the model: "own" is the region's money alone; a regional programme the centre adds to is a
- * matching in reverse unless it says otherwise. */
+/* E16b of the model: "own" is the region's money alone; a regional programme the centre adds to is
+ * a matching in reverse unless it says otherwise. */
 static int read_financing(struct mil_loading *loading, const struct mil_node *node,
                           struct mil_programme *row) {
     static const char *const keys[] = {"mode", "central", "regional", "other"};
@@ -154,7 +167,8 @@ static int read_target(struct mil_loading *loading, const struct mil_node *node,
     row->sizes = row->stages = row->origins = row->industries = UINT32_MAX;
     row->technologies = UINT64_MAX;
     if (target == NULL) return MIL_OK;
-    const char *industries[MIL_MOST_INDUSTRIES] = {NULL}, *technologies[MIL_MOST_TECHNOLOGIES] = {NULL};
+    const char *industries[MIL_MOST_INDUSTRIES] = {NULL},
+               *technologies[MIL_MOST_TECHNOLOGIES] = {NULL};
     const size_t industry_count = mil_industry_names(data, industries);
     const size_t technology_count = mil_technology_names(data, technologies);
     int status = mil_node_expect(target, MIL_NODE_GROUP, error);
@@ -194,7 +208,8 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
     if (level == MIL_CENTRAL) body = MIL_BODY_UNIVERSITY;
     if (status == 0)
         status = mil_read_word(node, "managed_by", mil_body_words, BODIES, &body, error);
-    if (status == 0) status = mil_read_word(node, "design", mil_design_words, DESIGNS, &design, error);
+    if (status == 0)
+        status = mil_read_word(node, "design", mil_design_words, DESIGNS, &design, error);
     row->managed_by = (enum mil_body)body;
     row->design = (enum mil_design)design;
     return status != 0 ? status : settle_purse(loading, node, row, purse);
@@ -202,8 +217,9 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
 
 static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
-        "name", "instrument", "appropriation", "level", "regions", "managed_by", "from", "to", "ramp",
-        "budget", "award", "rate", "overhead", "voice", "quota", "financing", "target", "design"};
+        "name",     "instrument", "appropriation", "level",     "regions", "managed_by",
+        "from",     "to",         "ramp",          "budget",    "award",   "rate",
+        "overhead", "voice",      "quota",         "financing", "target",  "design"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;

@@ -12,7 +12,8 @@ static int wrong_kind(const struct mil_node *node, size_t row, struct mil_error 
     const struct mil_parameter_row *about = &mil_parameter_rows[row];
     return mil_fail_at(error, MIL_BAD_INPUT, node->file, node->line,
                        "%s.%s is %s; %s is expected (%s)", about->section, about->name,
-                       mil_node_kind_words[node->kind], mil_parameter_expected(row), about->meaning);
+                       mil_node_kind_words[node->kind], mil_parameter_expected(row),
+                       about->meaning);
 }
 
 /* A value of a file or a --set on its way to the gate: the type found has to be the row's own, but
@@ -24,7 +25,8 @@ static int set_from_node(struct mil_parameters *parameters, size_t row, const st
     if (kind == MIL_KIND_REAL || kind == MIL_KIND_COUNT) {
         if (!is_whole && (kind == MIL_KIND_COUNT || node->kind != MIL_NODE_REAL))
             return wrong_kind(node, row, error);
-        return mil_parameter_set(parameters, row, node->real, is_whole, node->file, node->line, error);
+        return mil_parameter_set(parameters, row, node->real, is_whole, node->file, node->line,
+                                 error);
     }
     if (kind == MIL_KIND_SWITCH) {
         if (node->kind != MIL_NODE_BOOL) return wrong_kind(node, row, error);
@@ -35,7 +37,8 @@ static int set_from_node(struct mil_parameters *parameters, size_t row, const st
     return mil_parameter_set_text(parameters, row, node->text, node->file, node->line, error);
 }
 
-static int unknown_parameter(const struct mil_node *node, const char *path, struct mil_error *error) {
+static int unknown_parameter(const struct mil_node *node, const char *path,
+                             struct mil_error *error) {
     char nearest[PATH_ROOM];
     return mil_fail_at(error, MIL_BAD_INPUT, node->file, node->line,
                        "unknown parameter \"%.200s\"; did you mean \"%s\"?", path,
@@ -103,7 +106,8 @@ int mil_values_read(struct mil_loading *loading) {
     for (size_t i = 0; i < loading->set_count && status == 0; i++)
         if (!means_entry(loading->sets[i]))
             status = set_parameter(loading, loading->sets[i], loading->set_place[i]);
-    if (status == 0) status = mil_parameters_check(&scenario->parameters, loading->path, loading->error);
+    if (status == 0)
+        status = mil_parameters_check(&scenario->parameters, loading->path, loading->error);
     return status;
 }
 
@@ -156,10 +160,12 @@ static int set_entry(struct mil_loading *loading, const char *set, const char *p
     const char *from = text + strlen(entries->name[row]) + 1, *equals = strchr(from, '=');
     char key[PATH_ROOM];
     if (equals == NULL || equals - from >= PATH_ROOM)
-        return mil_fail_at(loading->error, MIL_BAD_INPUT, place, 0, "%s.NAME.key=value is expected", what);
+        return mil_fail_at(loading->error, MIL_BAD_INPUT, place, 0, "%s.NAME.key=value is expected",
+                           what);
     snprintf(key, sizeof key, "%.*s", (int)(equals - from), from);
     if (strcmp(key, "name") == 0)
-        return mil_fail_at(loading->error, MIL_BAD_INPUT, place, 0, "a name cannot be changed here");
+        return mil_fail_at(loading->error, MIL_BAD_INPUT, place, 0,
+                           "a name cannot be changed here");
     struct mil_node value = {0};
     int status = mil_config_read_value(&value, equals + 1, place, loading->error);
     if (status == 0) status = put_value(entries->node[row], key, &value, loading->error);
@@ -168,8 +174,8 @@ static int set_entry(struct mil_loading *loading, const char *set, const char *p
 }
 
 int mil_sets_apply(struct mil_loading *loading) {
-    int status =
-        mil_reserve(&loading->set_place, loading->set_count, sizeof *loading->set_place, loading->error);
+    int status = mil_reserve(&loading->set_place, loading->set_count, sizeof *loading->set_place,
+                             loading->error);
     for (size_t i = 0; i < loading->set_count && status == 0; i++) {
         const size_t room = strlen(loading->sets[i]) + sizeof "--set ";
         status = mil_reserve(&loading->set_place[i], room, 1, loading->error);

@@ -49,8 +49,8 @@ static void count_firms(const struct mil_data *data, int64_t *count) {
     }
 }
 
-static size_t agents_of(const struct mil_world *world, int64_t firms, int class) {
-    if (class == LARGE || firms == 0) return (size_t)firms;
+static size_t agents_of(const struct mil_world *world, size_t r, int64_t firms, int class) {
+    if (class == LARGE || firms == 0 || (world->scenario->full_regions >> r & 1)) return (size_t)firms;
     const double wanted = floor((double)firms * world->p->run_scale + 0.5), least = ceil((double)firms / 65535.0);
     return (size_t)fmax(fmax(wanted, least), 1.0);
 }
@@ -91,7 +91,7 @@ static int add_agents(struct mil_world *world, const int64_t *count, struct mil_
         for (size_t k = 0; k < industries; k++)
             for (int class = 0; class < CLASSES; class++) {
                 const int64_t firms = count[(r * industries + k) * CLASSES + (size_t)class];
-                const size_t n = agents_of(world, firms, class);
+                const size_t n = agents_of(world, r, firms, class);
                 for (size_t j = 0; j < n; j++) {
                     const int status = add_agent(world, r, k, class, j, n, firms, error);
                     if (status != MIL_OK) return status;
@@ -122,7 +122,8 @@ static void stretch_large(struct mil_world *world) {
     }
 }
 
-/* The built-up area is a region's first site; part of manufacturing stands in the other ones. */
+/* The built-up area is a region's first site; part of manufacturing stands in the complexes that were in
+ * use before the start, in proportion to the area in use there. */
 static void place_firms(struct mil_world *world) {
     const struct mil_data *data = world->data;
     struct mil_firms *f = &world->firms;
@@ -134,14 +135,14 @@ static void place_firms(struct mil_world *world) {
         for (size_t s = data->sites_count; s-- > 0;)
             if (data->site_region[s] == r) first = s;
         for (size_t s = first + 1; s < data->sites_count; s++)
-            if (data->site_region[s] == r) area += data->sites[s].free_area;
+            if (data->site_region[s] == r) area += data->sites[s].used_area;
         f->site[i] = (uint16_t)first;
         const int industrial = data->industries[f->industry[i]].manufacturing && f->employees[i] >= 10.0f;
         if (!industrial || area <= 0.0 || mil_uniform(&luck) >= world->p->land_complex_share) continue;
         double left = mil_uniform(&luck) * area;
         for (size_t s = first + 1; s < data->sites_count && left >= 0.0; s++) {
             if (data->site_region[s] != r) continue;
-            left -= data->sites[s].free_area;
+            left -= data->sites[s].used_area;
             f->site[i] = (uint16_t)s;
         }
     }
@@ -155,7 +156,7 @@ static void measure_sites(struct mil_world *world) {
             (double)f->employees[i] * f->weight[i] * world->data->industries[f->industry[i]].land_per_worker;
     for (size_t s = 0; s < sites->count; s++) {
         const struct mil_row_sites *row = &world->data->sites[s];
-        sites->area[s] = fmax(sites->used[s] / world->p->land_rest_occupancy, row->used_area) + row->free_area;
+        sites->area[s] = sites->used[s] / world->p->land_rest_occupancy + row->free_area;
         sites->rest[s] = sites->area[s] > 0.0 ? sites->used[s] / sites->area[s] : 0.0;
     }
 }
@@ -170,7 +171,7 @@ int mil_open_firms(struct mil_world *world, struct mil_error *error) {
     size_t agents = 0;
     for (size_t c = 0; c < cells; c++)
         for (int class = 0; class < CLASSES; class++)
-            agents += agents_of(world, count[c * CLASSES + (size_t)class], class);
+            agents += agents_of(world, c / data->industries_count, count[c * CLASSES + (size_t)class], class);
     status = mil_firms_reserve(world, agents + agents / 8 + 1024, error);
     if (status == MIL_OK) status = add_agents(world, count, error);
     if (status != MIL_OK) goto out;

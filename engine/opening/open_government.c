@@ -1,8 +1,8 @@
 #include "opening/opening.h"
 #include "policy/budgets.h"
 
-/* The year before the start is like the opening: grants follow from the revenue that markets at rest
- * bring, no programme has begun, and nobody has learned anything about policy. */
+/* The year before the start is like the opening: grants follow from the revenue that markets at
+ * rest bring, no programme has begun, and nobody has learned anything about policy. */
 int mil_open_government(struct mil_world *world, struct mil_error *error) {
     (void)error;
     struct mil_regions *regions = &world->regions;

@@ -10,8 +10,8 @@
 
 /* What firms pay and receive at rest, per region. */
 enum { WAGES, RENT, VALUE_ADDED_TAX, RESEARCH, PROFIT_TAX, LOCAL_TAX, KEPT, PROFIT, REGION_SUMS };
-/* Per cell. */
-enum { SALES, EXPORTS, CELL_SUMS };
+/* Per cell; for the first two see home_sales. */
+enum { SALES, EXPORTS, INPUTS, IMPORTED, PAID_WAGES, PAID_RENT, SME_PRODUCT, WORKERS, SME_WORKERS, CELL_SUMS };
 
 /* Exports of an industry are spread over its firms by what their size class exports. */
 struct export_rule {
@@ -59,9 +59,36 @@ static void tally_cells(struct mil_world *world, void *context, size_t f, int64_
     (void)context;
     const struct mil_firms *firms = &world->firms;
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
-    const double sales = (double)firms->sales[f] * firms->weight[f];
-    cell[SALES] += (int64_t)llrint(sales);
-    cell[EXPORTS] += (int64_t)llrint(sales * firms->export_share[f] / 255.5);
+    const int64_t weight = firms->weight[f];
+    const struct mil_accounts a = mil_firm_accounts(world, f);
+    const int64_t workers = weight * mil_fixed(firms->employees[f]);
+    cell[SALES] += weight * a.sales;
+    cell[EXPORTS] += (int64_t)llrint((double)(weight * a.sales) * firms->export_share[f] / 255.5);
+    cell[INPUTS] += weight * a.inputs;
+    cell[IMPORTED] += weight * a.imports;
+    cell[PAID_WAGES] += weight * a.wages;
+    cell[PAID_RENT] += weight * a.rent;
+    cell[WORKERS] += workers;
+    if (!mil_is_sme(world, f)) return;
+    cell[SME_PRODUCT] += weight * (a.sales - a.inputs);
+    cell[SME_WORKERS] += workers;
+}
+
+static void keep_cells(struct mil_world *world, const int64_t *total) {
+    struct mil_cells *cells = &world->cells;
+    for (size_t c = 0; c < cells->count; c++) {
+        const int64_t *sum = total + CELL_SUMS * c;
+        cells->sales[c] = sum[SALES];
+        cells->exports[c] = sum[EXPORTS];
+        cells->inputs[c] = sum[INPUTS];
+        cells->imports[c] = sum[IMPORTED];
+        cells->wages[c] = sum[PAID_WAGES];
+        cells->rent[c] = sum[PAID_RENT];
+        cells->product[c] = sum[SALES] - sum[INPUTS];
+        cells->sme_product[c] = sum[SME_PRODUCT];
+        cells->employment[c] = mil_unfixed(sum[WORKERS]);
+        cells->sme_employment[c] = mil_unfixed(sum[SME_WORKERS]);
+    }
 }
 
 /* Cash such that payout equals profit at rest; and the sums of what is paid. */
@@ -229,7 +256,6 @@ static void open_quality(struct mil_world *world, const int64_t *cells) {
             world->cells.export_standing[cell] = standing[r] > 0.0 ? 1.0 / standing[r] : 1.0;
             world->cells.demand[cell] = home_sales(cells, cell);
             world->cells.export_demand[cell] = (double)cells[CELL_SUMS * cell + EXPORTS];
-            world->cells.sales[cell] = cells[CELL_SUMS * cell + SALES];
         }
     }
     mil_visit(world, world->firms.count, set_quality, by_cell, 0, NULL);
@@ -262,6 +288,7 @@ int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     int64_t *cash = sum + REGION_SUMS * regions, *by_cell = cash + regions;
     open_exports(world);
     mil_visit(world, world->firms.count, tally_cells, NULL, CELL_SUMS * cells, by_cell);
+    keep_cells(world, by_cell);
     mil_visit(world, world->firms.count, settle_at_rest, NULL, (REGION_SUMS + 1) * regions, sum);
     open_revenue(world, sum);
     plan_at_rest(world);

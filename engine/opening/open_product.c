@@ -75,11 +75,19 @@ static void set_sales(struct mil_world *world, void *context, size_t f, int64_t 
 }
 
 /* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */
-static void scale_to_data(struct mil_world *world, const int64_t *total, size_t offset) {
+static void scale_to_data(struct mil_world *world, const int64_t *total, size_t offset, double stretch) {
     double factor[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
-        factor[r] = log(world->data->regions[r].product / 4.0 / (double)total[2 * r + offset]);
+        factor[r] = stretch * log(world->data->regions[r].product / 4.0 / (double)total[2 * r + offset]);
     mil_visit(world, world->firms.count, scale_output, factor, 0, NULL);
+}
+
+/* Largest relative gap between product and the data. */
+static double gap_to_data(const struct mil_world *world, const int64_t *total) {
+    double gap = 0.0;
+    for (size_t r = 0; r < world->regions.count; r++)
+        gap = fmax(gap, fabs(log(world->data->regions[r].product / 4.0 / (double)total[2 * r + 1])));
+    return gap;
 }
 
 /* Wage levels by region follow product per worker; their mean gives labour its share. */
@@ -99,7 +107,9 @@ static void set_wages(struct mil_world *world, int64_t *total) {
 }
 
 void mil_open_product(struct mil_world *world) {
-    enum { ROUNDS = 4 }; /* each shrinks what is left by an order of magnitude */
+    enum { ROUNDS = 32 };
+    /* Firms at their least margin answer more output with a lower price, so steps are stretched. */
+    const double close_enough = 0.0005, stretch = 1.6;
     int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
     const size_t regions = world->regions.count, tallies = 2 * regions + 2 * world->cells.count;
     const size_t firms = world->firms.count;
@@ -108,14 +118,15 @@ void mil_open_product(struct mil_world *world) {
         by_class[s] = log(world->data->sizes[s].product_relative) + log(1e6);
     mil_visit(world, firms, relative_product, by_class, 0, NULL);
     mil_visit(world, firms, tally_output, NULL, tallies, total);
-    scale_to_data(world, total, 0);
+    scale_to_data(world, total, 0, 1.0);
     for (int round = 0; round < ROUNDS; round++) {
         mil_visit(world, firms, tally_output, NULL, tallies, total);
         set_means(world, total);
         set_wages(world, total);
         mil_visit(world, firms, set_margin, NULL, 0, NULL);
         mil_visit(world, firms, tally_wages, NULL, 2 * regions, total);
-        if (round + 1 < ROUNDS) scale_to_data(world, total, 1);
+        if (gap_to_data(world, total) < close_enough) break;
+        scale_to_data(world, total, 1, stretch);
     }
     mil_visit(world, firms, tally_output, NULL, tallies, total);
     set_means(world, total);

@@ -102,7 +102,8 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
 static void rest_research(struct mil_world *world, size_t row) {
     struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
-    const double budget = mil_research_at_rest(world, firm),
+    research->intensity[row] = (float)mil_usual_intensity(world, firm);
+    const double budget = research->intensity[row] * world->firms.sales[firm],
                  cost = mil_researcher_cost(world, firm);
     const double researchers = fmin(budget / cost, (double)world->firms.employees[firm]);
     research->budget[row] = (float)budget;

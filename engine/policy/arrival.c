@@ -10,7 +10,8 @@ int64_t mil_project_area(const struct mil_world *world, size_t industry, double 
     return area > 1.0 ? (int64_t)area : 1;
 }
 
-static int take_up(struct mil_world *world, size_t firm, const struct mil_project_kind *kind, struct mil_error *error) {
+static int take_up(struct mil_world *world, size_t firm, const struct mil_project_kind *kind,
+                   struct mil_error *error) {
     const size_t site = world->firms.site[firm];
     const double jobs = world->firms.employees[firm];
     const double land = world->data->industries[kind->industry].land_per_worker * jobs;
@@ -27,8 +28,8 @@ static void count_move(struct mil_world *world, size_t from, size_t to, double j
     world->cells.jobs_in[to] += jobs;
 }
 
-int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_investor *investor, size_t site,
-                     struct mil_error *error) {
+int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_investor *investor,
+                     size_t site, struct mil_error *error) {
     if (world->firms.weight[firm] > 1) {
         const int status = mil_firm_split(world, firm, 1, &firm, error);
         if (status != MIL_OK) return status;
@@ -41,9 +42,11 @@ int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_inve
     world->sites.used[firms->site[firm]] -= (double)area;
     world->sites.used[site] += (double)area;
     if (from != to) {
-        mil_post(&world->ledger, MIL_FLOW_MOVING, mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, from),
+        mil_post(&world->ledger, MIL_FLOW_MOVING,
+                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, from),
                  mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, to), firms->cash[firm]);
-        count_move(world, mil_cell(world, from, investor->industry), mil_cell(world, to, investor->industry), jobs);
+        count_move(world, mil_cell(world, from, investor->industry),
+                   mil_cell(world, to, investor->industry), jobs);
         firms->flags[firm] = (uint16_t)((firms->flags[firm] & ~MIL_FLAG_ORIGIN) | MIL_ORIGIN_MOVED);
     }
     mil_firm_move(world, firm, site);
@@ -62,7 +65,8 @@ static double margin_of(const struct mil_world *world, size_t firm) {
 static double exports_of(const struct mil_world *world, size_t industry, double jobs) {
     double by_class[MIL_SIZE_COUNT];
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++) by_class[s] = world->data->sizes[s].export_relative;
-    return fmin(world->data->industries[industry].export_share * mil_by_size(world, by_class, jobs), 0.94);
+    return fmin(world->data->industries[industry].export_share * mil_by_size(world, by_class, jobs),
+                0.94);
 }
 
 /* A plant is planned for a market: its quality is what sells the output of its staff. */
@@ -82,13 +86,14 @@ static void build(struct mil_world *world, size_t firm, const struct mil_investo
                                        world->p->market_price_elasticity * log(terms.price));
 }
 
-int mil_settle_foreign(struct mil_world *world, uint64_t identity, const struct mil_investor *investor, size_t site,
-                       struct mil_error *error) {
+int mil_settle_foreign(struct mil_world *world, uint64_t identity,
+                       const struct mil_investor *investor, size_t site, struct mil_error *error) {
     size_t firm = 0;
     const int status = mil_firm_add(world, &firm, error);
     if (status != MIL_OK) return status;
     struct mil_firms *firms = &world->firms;
-    const size_t region = world->sites.region[site], cell = mil_cell(world, region, investor->industry);
+    const size_t region = world->sites.region[site],
+                 cell = mil_cell(world, region, investor->industry);
     const struct mil_project_kind kind = mil_project_at(investor, region);
     firms->identity[firm] = identity;
     firms->weight[firm] = 1;

@@ -9,11 +9,16 @@
 int64_t mil_quarter_part(int64_t total, const double weight[4], int quarter) {
     double before = 0.0;
     for (int q = 0; q < quarter; q++) before += weight[q];
-    return (int64_t)floor((double)total * (before + weight[quarter])) - (int64_t)floor((double)total * before);
+    return (int64_t)floor((double)total * (before + weight[quarter])) -
+           (int64_t)floor((double)total * before);
 }
 
-static int32_t year_of(const struct mil_world *world) { return mil_calendar(world) / 4; }
-static int quarter_of(const struct mil_world *world) { return (int)(mil_calendar(world) % 4); }
+static int32_t year_of(const struct mil_world *world) {
+    return mil_calendar(world) / 4;
+}
+static int quarter_of(const struct mil_world *world) {
+    return (int)(mil_calendar(world) % 4);
+}
 
 static int is_in_run(const struct mil_world *world, int32_t calendar) {
     const int32_t start = (int32_t)world->p->run_start;
@@ -25,9 +30,12 @@ static int is_in_force(const struct mil_world *world, size_t appropriation) {
     return a->from <= year_of(world) && year_of(world) <= a->to;
 }
 
-static void appropriation_weights(const struct mil_world *world, size_t appropriation, double weight[4]) {
+static void appropriation_weights(const struct mil_world *world, size_t appropriation,
+                                  double weight[4]) {
     for (int q = 0; q < 4; q++)
-        weight[q] = is_in_force(world, appropriation) && is_in_run(world, 4 * year_of(world) + q) ? 0.25 : 0.0;
+        weight[q] = is_in_force(world, appropriation) && is_in_run(world, 4 * year_of(world) + q)
+                        ? 0.25
+                        : 0.0;
 }
 
 static void programme_weights(const struct mil_world *world, size_t programme, double weight[4]) {
@@ -36,8 +44,10 @@ static void programme_weights(const struct mil_world *world, size_t programme, d
     for (int q = 0; q < 4; q++) {
         const int32_t calendar = 4 * year_of(world) + q;
         const double quarters = calendar - p->from + 1, full = 4.0 * p->ramp;
-        if (calendar < p->from || calendar > p->to) weight[q] = 0.0;
-        if (quarters < full) weight[q] *= quarters / full;
+        if (calendar < p->from || calendar > p->to)
+            weight[q] = 0.0;
+        else if (quarters < full)
+            weight[q] *= quarters / full;
     }
 }
 
@@ -53,20 +63,23 @@ static void weigh_regions(const struct mil_world *world, uint64_t mask, double *
 
 void mil_plan_grants(struct mil_world *world) {
     const struct mil_parameters *p = world->p;
-    double shortfall[MIL_MOST_REGIONS], all = 0.0;
+    double shortfall[MIL_MOST_REGIONS] = {0}, all = 0.0;
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++) {
         const double need = p->state_need_per_head * world->regions.population[r] +
-                            p->state_need_per_km2 * world->data->regions[r].area + p->state_need_fixed;
+                            p->state_need_per_km2 * world->data->regions[r].area +
+                            p->state_need_fixed;
         world->regions.standard_grant[r] = (int64_t)llrint(p->state_earmarked_share * need);
         world->regions.earmarked_grant[r] = world->regions.standard_grant[r];
-        shortfall[r] = fmax(0.0, need - (double)world->regions.standard_grant[r] -
-                                     p->state_claw_back * (double)world->regions.last_own_revenue[r]);
+        shortfall[r] =
+            fmax(0.0, need - (double)world->regions.standard_grant[r] -
+                          p->state_claw_back * (double)world->regions.last_own_revenue[r]);
         all += shortfall[r];
     }
     const double pool = p->state_grant_share * (double)world->last_central_tax;
     mil_divide((int64_t)llrint(fmin(all, pool)), shortfall, world->regions.count, part);
-    for (size_t r = 0; r < world->regions.count; r++) world->regions.formula_grant[r] = all > 0.0 ? part[r] : 0;
+    for (size_t r = 0; r < world->regions.count; r++)
+        world->regions.formula_grant[r] = all > 0.0 ? part[r] : 0;
 }
 
 void mil_plan_programmes(struct mil_world *world) {
@@ -74,7 +87,8 @@ void mil_plan_programmes(struct mil_world *world) {
     int64_t source[MIL_SOURCES], part[MIL_MOST_REGIONS];
     for (size_t a = 0; a < world->appropriations.count; a++) {
         appropriation_weights(world, a, weight);
-        world->appropriations.amount[a] = sum_of_parts(world->scenario->appropriations[a].amount, weight);
+        world->appropriations.amount[a] =
+            sum_of_parts(world->scenario->appropriations[a].amount, weight);
     }
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
@@ -85,7 +99,8 @@ void mil_plan_programmes(struct mil_world *world) {
         mil_divide(world->programmes.budget_year[i], p->financing, MIL_SOURCES, source);
         weigh_regions(world, p->regions, by_population);
         mil_divide(source[MIL_SOURCE_CENTRAL], by_population, world->regions.count, part);
-        for (size_t r = 0; r < world->regions.count; r++) world->regions.earmarked_grant[r] += part[r];
+        for (size_t r = 0; r < world->regions.count; r++)
+            world->regions.earmarked_grant[r] += part[r];
     }
 }
 
@@ -97,17 +112,19 @@ void mil_post_grants(struct mil_world *world) {
     for (size_t r = 0; r < world->regions.count; r++) {
         mil_post(ledger, MIL_FLOW_FORMULA_GRANT, centre, mil_account(ledger, MIL_ACCOUNT_OWN, r),
                  mil_quarter_part(world->regions.formula_grant[r], even, q));
-        mil_post(ledger, MIL_FLOW_EARMARKED_GRANT, centre, mil_account(ledger, MIL_ACCOUNT_GRANTED, r),
+        mil_post(ledger, MIL_FLOW_EARMARKED_GRANT, centre,
+                 mil_account(ledger, MIL_ACCOUNT_GRANTED, r),
                  mil_quarter_part(world->regions.standard_grant[r], even, q));
     }
     for (size_t o = 0; o < world->organisations.count; o++)
-        mil_post(ledger, MIL_FLOW_FUNDING, centre, mil_account(ledger, MIL_ACCOUNT_BODY, o), mil_staff_pay(world, o));
+        mil_post(ledger, MIL_FLOW_FUNDING, centre, mil_account(ledger, MIL_ACCOUNT_BODY, o),
+                 mil_staff_pay(world, o));
 }
 
 /* Money from the three sources into the purse of an appropriation; regions and households pay by
  * population. */
-static void fill(struct mil_world *world, size_t appropriation, const double financing[MIL_SOURCES], uint64_t regions,
-                 int64_t amount) {
+static void fill(struct mil_world *world, size_t appropriation, const double financing[MIL_SOURCES],
+                 uint64_t regions, int64_t amount) {
     struct mil_ledger *ledger = &world->ledger;
     const size_t purse = mil_account(ledger, MIL_ACCOUNT_PURSE, appropriation);
     double by_population[MIL_MOST_REGIONS];
@@ -119,8 +136,10 @@ static void fill(struct mil_world *world, size_t appropriation, const double fin
     mil_post(ledger, MIL_FLOW_APPROPRIATION, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), purse,
              source[MIL_SOURCE_CENTRAL]);
     for (size_t r = 0; r < world->regions.count; r++) {
-        mil_post(ledger, MIL_FLOW_APPROPRIATION, mil_account(ledger, MIL_ACCOUNT_OWN, r), purse, own[r]);
-        mil_post(ledger, MIL_FLOW_APPROPRIATION, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), purse, other[r]);
+        mil_post(ledger, MIL_FLOW_APPROPRIATION, mil_account(ledger, MIL_ACCOUNT_OWN, r), purse,
+                 own[r]);
+        mil_post(ledger, MIL_FLOW_APPROPRIATION, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r),
+                 purse, other[r]);
     }
 }
 
@@ -152,7 +171,9 @@ static int64_t share_of(double share, int64_t amount) {
     return part > amount ? amount : part;
 }
 
-static int64_t positive(int64_t amount) { return amount > 0 ? amount : 0; }
+static int64_t positive(int64_t amount) {
+    return amount > 0 ? amount : 0;
+}
 
 void mil_plan_spending(struct mil_world *world) {
     struct mil_regions *regions = &world->regions;

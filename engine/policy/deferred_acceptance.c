@@ -42,12 +42,13 @@ static int64_t area_up_to(const struct mil_matching *m, size_t i) {
     const struct mil_applicant *a = &m->applicant[i];
     int64_t area = a->area;
     for (size_t j = 0; j < m->applicants; j++)
-        if (j != i && m->applicant[j].site == a->site && comes_first(&m->applicant[j], a)) area += m->applicant[j].area;
+        if (j != i && m->applicant[j].site == a->site && comes_first(&m->applicant[j], a))
+            area += m->applicant[j].area;
     return area;
 }
 
-/* Turns away whom the site has no room for.  An applicant is judged against all the site holds, so it
- * is marked first and dropped when all have been judged. */
+/* Turns away whom the site has no room for.  An applicant is judged against all the site holds, so
+ * it is marked first and dropped when all have been judged. */
 static void turn_away(struct mil_matching *m, size_t site) {
     int64_t wanted = 0;
     for (size_t i = 0; i < m->applicants; i++)
@@ -58,7 +59,8 @@ static void turn_away(struct mil_matching *m, size_t site) {
         a->refused = a->site == site && area_up_to(m, i) > m->room[site];
     }
     for (size_t i = 0; i < m->applicants; i++)
-        if (m->applicant[i].site == site && m->applicant[i].refused) m->applicant[i].site = SIZE_MAX;
+        if (m->applicant[i].site == site && m->applicant[i].refused)
+            m->applicant[i].site = SIZE_MAX;
 }
 
 void mil_deferred_acceptance(struct mil_matching *m) {

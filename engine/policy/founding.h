@@ -1,5 +1,5 @@
-/* Support for founders (levers of scope FOUNDER): how many potential founders the released money can
- * help, and the payment to those who then found.
+/* Support for founders (levers of scope FOUNDER): how many potential founders the released money
+ * can help, and the payment to those who then found.
  *
  *     struct mil_founding help = mil_founding(world, region, industry);
  *     supported = mil_chance(seed, MIL_LUCK_APPLY, quarter, founder) < help.share;
@@ -20,8 +20,9 @@ struct mil_founding {
 
 struct mil_founding mil_founding(const struct mil_world *world, size_t region, size_t industry);
 /* Pays the award of the first open programme that can to each of the firms a newly founded agent
- * stands for, and marks it MIL_FLAG_SUPPORTED.  Whether it was paid.  Order matters: call it in a
- * loop over rows, never in a visit. */
+ * stands for, and marks it MIL_FLAG_SUPPORTED.  If the money covers only some of them, the others
+ * split off as an agent of their own.  Whether anyone was paid.  Order matters: call it in a loop
+ * over rows, never in a visit. */
 int mil_support_founders(struct mil_world *world, size_t firm);
 
 #endif

@@ -11,7 +11,8 @@ static int free_row(struct mil_world *world, size_t *row, struct mil_error *erro
     for (*row = 0; *row < relief->count; ++*row)
         if (relief->firm[*row] == MIL_TIE_NONE) return MIL_OK;
     if (relief->count == relief->capacity) {
-        const int status = mil_columns_reserve(MIL_OWNER_relief, relief, 2 * relief->capacity + 256, error);
+        const int status =
+            mil_columns_reserve(MIL_OWNER_relief, relief, 2 * relief->capacity + 256, error);
         if (status != MIL_OK) return status;
     }
     *row = relief->count++;
@@ -21,20 +22,22 @@ static int free_row(struct mil_world *world, size_t *row, struct mil_error *erro
 int mil_grant_relief(struct mil_world *world, size_t firm, const struct mil_project_kind *kind,
                      struct mil_error *error) {
     for (size_t i = 0; i < world->programmes.count; i++) {
-        if (!(mil_offer_of(world, i, MIL_LEVER_tax_relief, world->firms.region[firm], kind) > 0.0)) continue;
+        if (!(mil_offer_of(world, i, MIL_LEVER_tax_relief, world->firms.region[firm], kind) > 0.0))
+            continue;
         size_t row = 0;
         const int status = free_row(world, &row, error);
         if (status != MIL_OK) return status;
         world->relief.firm[row] = (uint32_t)firm;
         world->relief.programme[row] = (uint16_t)i;
-        world->relief.until[row] = (int16_t)(world->quarter + llrint(4.0 * world->p->land_relief_years) - 1);
+        world->relief.until[row] =
+            (int16_t)(world->quarter + llrint(4.0 * world->p->land_relief_years) - 1);
         mil_count_case(world, i, firm);
     }
     return MIL_OK;
 }
 
-/* What one firm may claim back this quarter; frees the row of a firm that is gone or whose years are
- * over. */
+/* What one firm may claim back this quarter; frees the row of a firm that is gone or whose years
+ * are over. */
 static int64_t claim_of(struct mil_world *world, size_t row) {
     struct mil_relief *relief = &world->relief;
     const uint32_t firm = relief->firm[row];
@@ -54,7 +57,9 @@ static void refund_of(struct mil_world *world, size_t programme) {
     int64_t claims = 0;
     for (size_t row = 0; row < relief->count; row++)
         if (relief->programme[row] == programme)
-            claims += claim_of(world, row) * (relief->firm[row] == MIL_TIE_NONE ? 0 : world->firms.weight[relief->firm[row]]);
+            claims +=
+                claim_of(world, row) *
+                (relief->firm[row] == MIL_TIE_NONE ? 0 : world->firms.weight[relief->firm[row]]);
     world->programmes.claims[programme] += claims;
     const int64_t released = mil_released(world, programme);
     if (claims <= 0 || released <= 0) return;
@@ -64,11 +69,13 @@ static void refund_of(struct mil_world *world, size_t programme) {
         if (claim <= 0) continue;
         const double part = claims <= released ? 1.0 : (double)released / (double)claims;
         /* A refusal can only come from units of rounding in the overhead of the last payments. */
-        (void)mil_pay_relief(world, programme, relief->firm[row], (int64_t)floor((double)claim * part));
+        (void)mil_pay_relief(world, programme, relief->firm[row],
+                             (int64_t)floor((double)claim * part));
     }
 }
 
 void mil_refund(struct mil_world *world) {
     for (size_t i = 0; i < world->programmes.count; i++)
-        if (mil_instruments[world->scenario->programmes[i].instrument].cost == MIL_COST_RELIEF) refund_of(world, i);
+        if (mil_instruments[world->scenario->programmes[i].instrument].cost == MIL_COST_RELIEF)
+            refund_of(world, i);
 }

@@ -8,8 +8,9 @@
 /* Gives a firm the relief that open programmes offer to the project it is; starts this quarter. */
 int mil_grant_relief(struct mil_world *world, size_t firm, const struct mil_project_kind *kind,
                      struct mil_error *error) MIL_CHECKED;
-/* Refunds part of this quarter's taxes on profit to every firm with relief; where the released money
- * does not cover the claims, in proportion.  Call once in a quarter, when taxes have been paid. */
+/* Refunds part of this quarter's taxes on profit to every firm with relief; where the released
+ * money does not cover the claims, in proportion.  Call once in a quarter, when taxes have been
+ * paid. */
 void mil_refund(struct mil_world *world);
 
 #endif

@@ -66,7 +66,8 @@ static void tally_typical(struct mil_world *world, void *context, size_t firm, i
     sum[REACH] += mil_fixed(workers * investor.home_reach);
 }
 
-void mil_typical_investors(struct mil_world *world, struct mil_investor typical[MIL_MOST_INDUSTRIES]) {
+void mil_typical_investors(struct mil_world *world,
+                           struct mil_investor typical[MIL_MOST_INDUSTRIES]) {
     int64_t total[SUMS * MIL_MOST_INDUSTRIES];
     const size_t industries = world->data->industries_count;
     memset(typical, 0, MIL_MOST_INDUSTRIES * sizeof *typical);
@@ -96,19 +97,22 @@ double mil_foreign_product(const struct mil_world *world, size_t industry) {
            world->p->land_foreign_advantage * world->p->labour_productivity_spread;
 }
 
-struct mil_investor mil_foreign_investor(const struct mil_world *world, const struct mil_investor *typical, double jobs) {
-    const double advantage = world->p->land_foreign_advantage * world->p->labour_productivity_spread;
+struct mil_investor mil_foreign_investor(const struct mil_world *world,
+                                         const struct mil_investor *typical, double jobs) {
+    const double advantage =
+        world->p->land_foreign_advantage * world->p->labour_productivity_spread;
     struct mil_investor investor = *typical;
     investor.jobs = jobs;
-    investor.product = exp(mil_foreign_product(world, typical->industry)) * mil_product_share(world, typical->industry);
-    investor.relative_wage =
-        exp(mil_by_size(world, world->wage_premium, jobs) + world->p->labour_rent_sharing * advantage);
+    investor.product = exp(mil_foreign_product(world, typical->industry)) *
+                       mil_product_share(world, typical->industry);
+    investor.relative_wage = exp(mil_by_size(world, world->wage_premium, jobs) +
+                                 world->p->labour_rent_sharing * advantage);
     return investor;
 }
 
 struct mil_project_kind mil_project_at(const struct mil_investor *investor, size_t region) {
     const struct mil_project_kind kind = {
-        .origin = investor->home == SIZE_MAX   ? MIL_ORIGIN_FOREIGN
+        .origin = investor->home == SIZE_MAX ? MIL_ORIGIN_FOREIGN
                   : investor->home == region ? MIL_ORIGIN_LOCAL
                                              : MIL_ORIGIN_MOVED,
         .industry = investor->industry,
@@ -121,7 +125,8 @@ struct mil_project_kind mil_project_at(const struct mil_investor *investor, size
 static double own_industry_nearby(const struct mil_world *world, size_t region, size_t industry) {
     double workers = 0.0;
     for (size_t r = 0; r < world->regions.count; r++)
-        workers += world->nearness[region * world->regions.count + r] * world->cells.employment[mil_cell(world, r, industry)];
+        workers += world->nearness[region * world->regions.count + r] *
+                   world->cells.employment[mil_cell(world, r, industry)];
     return workers;
 }
 
@@ -130,50 +135,61 @@ struct support {
     double annuity, taxed;
 };
 
-static struct support support_at(const struct mil_world *world, const struct mil_investor *investor, size_t site) {
+static struct support support_at(const struct mil_world *world, const struct mil_investor *investor,
+                                 size_t site) {
     const struct mil_parameters *p = world->p;
     const size_t region = world->sites.region[site];
     const struct mil_project_kind kind = mil_project_at(investor, region);
     const double years = p->land_grant_horizon;
     double grant = mil_offer(world, MIL_LEVER_job_grant, region, &kind);
     if (p->switches_land_price)
-        grant += mil_offer(world, MIL_LEVER_site_discount, region, &kind) * world->sites.price[site] *
+        grant += mil_offer(world, MIL_LEVER_site_discount, region, &kind) *
+                 world->sites.price[site] *
                  world->data->industries[investor->industry].land_per_worker;
-    const double relief = mil_offer(world, MIL_LEVER_tax_relief, region, &kind) * fmin(1.0, p->land_relief_years / years);
+    const double relief = mil_offer(world, MIL_LEVER_tax_relief, region, &kind) *
+                          fmin(1.0, p->land_relief_years / years);
     const struct support support = {grant / years, 1.0 - relief};
     return support;
 }
 
-static double value_of(const struct mil_world *world, const struct mil_investor *investor, size_t site,
-                       struct support support) {
+static double value_of(const struct mil_world *world, const struct mil_investor *investor,
+                       size_t site, struct support support) {
     const struct mil_parameters *p = world->p;
-    const size_t region = world->sites.region[site], cell = mil_cell(world, region, investor->industry);
-    const double product = investor->product * (1.0 - p->state_value_added_tax - p->state_other_tax);
+    const size_t region = world->sites.region[site],
+                 cell = mil_cell(world, region, investor->industry);
+    const double product =
+        investor->product * (1.0 - p->state_value_added_tax - p->state_other_tax);
     const double gross = 4.0 * (product - investor->relative_wage * world->regions.wage[region] -
                                 mil_land_cost(world, site, investor->industry));
-    const double tax = fmax(gross, 0.0) * p->state_profit_tax * (1.0 + p->state_local_income_share) * support.taxed;
+    const double tax = fmax(gross, 0.0) * p->state_profit_tax *
+                       (1.0 + p->state_local_income_share) * support.taxed;
     /* Sales at home follow the reach of the place, exports do not. */
-    const double reach = investor->home_reach > 0.0 ? mil_reach(world, cell) / investor->home_reach : 1.0;
+    const double reach =
+        investor->home_reach > 0.0 ? mil_reach(world, cell) / investor->home_reach : 1.0;
     const double sold = (1.0 - investor->export_share) * reach + investor->export_share;
     const double profit = sold * (gross - tax) + support.annuity;
     double log_profit = log(fmax(profit, 4.0 * p->land_profit_floor * investor->product));
     if (p->switches_agglomeration)
-        log_profit += p->land_agglomeration * log(1.0 + own_industry_nearby(world, region, investor->industry));
+        log_profit += p->land_agglomeration *
+                      log(1.0 + own_industry_nearby(world, region, investor->industry));
     const struct mil_row_sites *row = &world->data->sites[site];
     return p->land_move_weight * (log_profit - row->commuting) +
            p->land_amenity_weight * (world->data->regions[region].amenity + row->infrastructure);
 }
 
-double mil_site_value(const struct mil_world *world, const struct mil_investor *investor, size_t site) {
+double mil_site_value(const struct mil_world *world, const struct mil_investor *investor,
+                      size_t site) {
     return value_of(world, investor, site, support_at(world, investor, site));
 }
 
-double mil_staying_value(const struct mil_world *world, const struct mil_investor *investor, size_t site) {
+double mil_staying_value(const struct mil_world *world, const struct mil_investor *investor,
+                         size_t site) {
     const struct support none = {0.0, 1.0};
     return value_of(world, investor, site, none);
 }
 
-double mil_inclusive_value(const struct mil_world *world, const struct mil_free_land *land, const double *worth) {
+double mil_inclusive_value(const struct mil_world *world, const struct mil_free_land *land,
+                           const double *worth) {
     const double nest = world->p->land_nest;
     double best = -INFINITY, within[MIL_MOST_REGIONS] = {0}, sum = 0.0;
     for (size_t s = 0; s < world->sites.count; s++)
@@ -196,13 +212,16 @@ static double log_stable(struct mil_luck *luck, double nest) {
            (1.0 - nest) / nest * (log(sin((1.0 - nest) * angle)) - log(exponential));
 }
 
-double mil_site_chance(const struct mil_world *world, const struct mil_free_land *land, uint64_t project, size_t site) {
+double mil_site_chance(const struct mil_world *world, const struct mil_free_land *land,
+                       uint64_t project, size_t site) {
     const double nest = world->p->land_nest;
     const size_t region = world->sites.region[site];
     const uint32_t quarter = (uint32_t)world->quarter;
-    struct mil_luck of_site = mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, quarter,
-                                       mil_mix(project, mil_name_identity(world->data->sites[site].site)));
-    struct mil_luck of_region =
-        mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, quarter, mil_mix(project, world->identity_of_region[region]));
-    return nest * (log(land->part[site]) + mil_gumbel(&of_site) + log_stable(&of_region, nest)) - land->neutral;
+    struct mil_luck of_site =
+        mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, quarter,
+                 mil_mix(project, mil_name_identity(world->data->sites[site].site)));
+    struct mil_luck of_region = mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, quarter,
+                                         mil_mix(project, world->identity_of_region[region]));
+    return nest * (log(land->part[site]) + mil_gumbel(&of_site) + log_stable(&of_region, nest)) -
+           land->neutral;
 }

@@ -10,7 +10,7 @@ int mil_is_open(const struct mil_world *world, size_t programme);
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);
 /* Money of one case: the programme's award, else the instrument's. */
 double mil_award(const struct mil_world *world, size_t programme);
-/* The share the programme bears (cost, price, tax): the programme's rate, else the given default. */
+/* The share the programme bears (cost, price, tax): its rate, else the given default. */
 double mil_rate(const struct mil_world *world, size_t programme, double instrument_rate);
 
 #endif

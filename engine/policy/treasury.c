@@ -13,7 +13,8 @@ int64_t mil_released(const struct mil_world *world, size_t programme) {
     const int64_t gross = world->programmes.released[programme];
     if (gross <= 0) return 0;
     /* Rounding of net and overhead may be one unit apart on either side. */
-    int64_t net = (int64_t)floor((double)gross * (1.0 - world->scenario->programmes[programme].overhead)) + 1;
+    int64_t net =
+        (int64_t)floor((double)gross * (1.0 - world->scenario->programmes[programme].overhead)) + 1;
     while (net > 0 && net + overhead_of(world, programme, net) > gross) net--;
     return net;
 }
@@ -25,7 +26,8 @@ size_t mil_managing_organisation(const struct mil_world *world, size_t programme
                      : body == MIL_BODY_SUPPORT   ? MIL_SUPPORT
                                                   : MIL_ORGANISATION_KINDS;
     for (size_t o = 0; o < world->organisations.count; o++)
-        if (world->organisations.region[o] == region && world->organisations.kind[o] == kind) return o;
+        if (world->organisations.region[o] == region && world->organisations.kind[o] == kind)
+            return o;
     return SIZE_MAX;
 }
 
@@ -37,12 +39,15 @@ static void book_sources(struct mil_world *world, size_t programme, size_t regio
     world->regions.support_central[region] += part[MIL_SOURCE_CENTRAL];
     world->regions.support_regional[region] += part[MIL_SOURCE_REGIONAL];
     world->regions.support_other[region] += part[MIL_SOURCE_OTHER];
-    const int attracts = mil_levers[mil_instruments[p->instrument].lever].scope == MIL_SCOPE_PROJECT;
-    *(attracts ? &world->regions.attraction_spent[region] : &world->regions.network_spent[region]) += gross;
+    const int attracts =
+        mil_levers[mil_instruments[p->instrument].lever].scope == MIL_SCOPE_PROJECT;
+    *(attracts ? &world->regions.attraction_spent[region]
+               : &world->regions.network_spent[region]) += gross;
 }
 
 /* Takes net and overhead from the purse and posts both.  Whether the released money covered it. */
-static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, size_t to, size_t region, int64_t net) {
+static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, size_t to,
+               size_t region, int64_t net) {
     mil_must(net >= 0);
     const int64_t overhead = overhead_of(world, programme, net), gross = net + overhead;
     struct mil_programmes *p = &world->programmes;
@@ -65,7 +70,8 @@ static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, si
     return 1;
 }
 
-static int pay_firm(struct mil_world *world, size_t programme, enum mil_flow flow, size_t firm, int64_t net) {
+static int pay_firm(struct mil_world *world, size_t programme, enum mil_flow flow, size_t firm,
+                    int64_t net) {
     const size_t region = world->firms.region[firm];
     const size_t to = mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, region);
     if (!pay(world, programme, flow, to, region, net * world->firms.weight[firm])) return 0;
@@ -81,13 +87,16 @@ int mil_pay_relief(struct mil_world *world, size_t programme, size_t firm, int64
     return pay_firm(world, programme, MIL_FLOW_RELIEF, firm, net);
 }
 
-int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organisation, int64_t net) {
-    return pay(world, programme, MIL_FLOW_SUPPORT, mil_account(&world->ledger, MIL_ACCOUNT_BODY, organisation),
+int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organisation,
+                         int64_t net) {
+    return pay(world, programme, MIL_FLOW_SUPPORT,
+               mil_account(&world->ledger, MIL_ACCOUNT_BODY, organisation),
                world->organisations.region[organisation], net);
 }
 
 int mil_pay_government(struct mil_world *world, size_t programme, size_t region, int64_t net) {
-    return pay(world, programme, MIL_FLOW_SUPPORT, mil_account(&world->ledger, MIL_ACCOUNT_OWN, region), region, net);
+    return pay(world, programme, MIL_FLOW_SUPPORT,
+               mil_account(&world->ledger, MIL_ACCOUNT_OWN, region), region, net);
 }
 
 int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, int64_t net) {
@@ -97,11 +106,12 @@ int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, in
 }
 
 int mil_pay_households(struct mil_world *world, size_t programme, size_t region, int64_t net) {
-    return pay(world, programme, MIL_FLOW_SUPPORT, mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, region),
-               region, net);
+    return pay(world, programme, MIL_FLOW_SUPPORT,
+               mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, region), region, net);
 }
 
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm) {
     world->programmes.cases[programme] += world->firms.weight[firm];
-    if (mil_is_sme(world, firm)) world->programmes.sme_cases[programme] += world->firms.weight[firm];
+    if (mil_is_sme(world, firm))
+        world->programmes.sme_cases[programme] += world->firms.weight[firm];
 }

@@ -17,7 +17,8 @@ int mil_pay_firm(struct mil_world *world, size_t programme, size_t firm, int64_t
 /* The same as a refund of taxes (flow RELIEF). */
 int mil_pay_relief(struct mil_world *world, size_t programme, size_t firm, int64_t net);
 /* Pays net in all to an organisation. */
-int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organisation, int64_t net);
+int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organisation,
+                         int64_t net);
 /* Pays net in all to the government of a region, where it runs a service itself. */
 int mil_pay_government(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Pays net in all for a service in a region to whoever manages the programme there. */
@@ -27,7 +28,7 @@ int mil_pay_households(struct mil_world *world, size_t programme, size_t region,
 /* Counts an award to each of the firms an agent stands for. */
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm);
 /* The organisation that manages the programme in a region: the first of the kind its managing body
- * names there, else SIZE_MAX (then the regional government itself manages and keeps the overhead). */
+ * names there, else SIZE_MAX (then the regional government manages and keeps the overhead). */
 size_t mil_managing_organisation(const struct mil_world *world, size_t programme, size_t region);
 
 #endif

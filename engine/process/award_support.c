@@ -16,13 +16,14 @@ struct call {
     size_t programme;
     uint64_t name; /* luck of a programme does not depend on which others there are */
     const struct mil_instrument_row *row;
-    int64_t award; /* currency per firm */
+    int64_t award;                  /* currency per firm */
     double hours[MIL_MOST_REGIONS]; /* officers' time it may still use, by region */
 };
 
 /* Whether officers are busy with a programme: calls and services, joint projects included. */
 static int is_call(const struct mil_world *world, size_t programme) {
-    const enum mil_cost_rule cost = mil_instruments[world->scenario->programmes[programme].instrument].cost;
+    const enum mil_cost_rule cost =
+        mil_instruments[world->scenario->programmes[programme].instrument].cost;
     return (cost == MIL_COST_CALL || cost == MIL_COST_SERVICE) && mil_is_open(world, programme) &&
            mil_award(world, programme) > 0.0;
 }
@@ -34,10 +35,11 @@ static double cases_in(const struct mil_world *world, size_t programme, size_t r
     for (size_t r = 0; r < world->regions.count; r++)
         if (regions >> r & 1) people += world->regions.population[r];
     if (!(regions >> region & 1)) return 0.0;
-    return (double)mil_released(world, programme) / mil_award(world, programme) * world->regions.population[region] / people;
+    return (double)mil_released(world, programme) / mil_award(world, programme) *
+           world->regions.population[region] / people;
 }
 
-/* Officers divide what time they have left between this programme and those that follow, by cases. */
+/* Officers divide the time they have left between this programme and the later ones, by cases. */
 static void divide_hours(const struct mil_world *world, struct call *call) {
     for (size_t r = 0; r < world->regions.count; r++) {
         const double own = cases_in(world, call->programme, r);
@@ -54,7 +56,8 @@ static int is_eligible(const struct mil_world *world, const struct call *call, s
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0 || !mil_is_targeted(world, call->programme, f)) return 0;
     if (firms->research[f] > 0) return 1;
-    return call->row->lever != MIL_LEVER_research_grant && firms->employees[f] >= (float)mil_size_from[MIL_SIZE_SMALL] &&
+    return call->row->lever != MIL_LEVER_research_grant &&
+           firms->employees[f] >= (float)mil_size_from[MIL_SIZE_SMALL] &&
            world->data->industries[firms->industry[f]].research_share > 0.0;
 }
 
@@ -67,7 +70,8 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     world->order[f] = NO_LOT;
     if (!is_eligible(world, call, f)) return;
     const uint64_t applicant = mil_mix(world->firms.identity[f], call->name);
-    if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= world->p->project_awareness) return;
+    if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= world->p->project_awareness)
+        return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
     const uint32_t lot = mil_word(&luck);
     world->order[f] = lot == NO_LOT ? NO_LOT - 1 : lot;
@@ -127,7 +131,8 @@ static int by_lot(const void *a, const void *b) {
 
 /* Rows with lots in [from, to), the smallest lots first; their number may exceed ROOM, then nothing
  * can be said about the order. */
-static size_t draw(const struct mil_world *world, size_t rows, uint64_t from, uint64_t to, uint64_t *drawn) {
+static size_t draw(const struct mil_world *world, size_t rows, uint64_t from, uint64_t to,
+                   uint64_t *drawn) {
     size_t count = 0;
     for (size_t f = 0; f < rows; f++) {
         const uint64_t lot = world->order[f];
@@ -140,7 +145,8 @@ static size_t draw(const struct mil_world *world, size_t rows, uint64_t from, ui
 }
 
 /* Lots are drawn in slices about as wide as the money reaches, so that nobody sorts millions. */
-static uint64_t slice(const struct mil_world *world, const struct call *call, const int64_t total[SUMS]) {
+static uint64_t slice(const struct mil_world *world, const struct call *call,
+                      const int64_t total[SUMS]) {
     const double cases = (double)(mil_released(world, call->programme) / call->award);
     const double agents = 1.2 * cases * (double)total[AGENTS] / (double)total[FIRMS] + 16.0;
     const double part = fmin(agents, ROOM / 2.0) / (double)total[AGENTS];
@@ -181,7 +187,8 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
 int mil_award_support(struct mil_world *world, struct mil_error *error) {
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
-        struct call call = {.programme = i, .name = mil_name_identity(p->name),
+        struct call call = {.programme = i,
+                            .name = mil_name_identity(p->name),
                             .row = &mil_instruments[p->instrument],
                             .award = (int64_t)llrint(mil_award(world, i))};
         if (!is_call(world, i) || mil_levers[call.row->lever].scope != MIL_SCOPE_FIRM) continue;

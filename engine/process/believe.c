@@ -13,19 +13,22 @@ static double updated(double belief, double gained, int64_t spent, double gain) 
 static void count_quarter(struct mil_world *world, size_t r) {
     for (size_t k = 0; k < world->data->industries_count; k++) {
         const size_t cell = mil_cell(world, r, k);
-        world->regions.arrival_jobs[r] += world->cells.jobs_in[cell] + world->cells.foreign_jobs[cell];
+        world->regions.arrival_jobs[r] +=
+            world->cells.jobs_in[cell] + world->cells.foreign_jobs[cell];
         world->regions.sme_product_year[r] += world->cells.sme_product[cell];
     }
 }
 
 static double product_per_worker(const struct mil_world *world, size_t r) {
     int64_t product = 0;
-    for (size_t k = 0; k < world->data->industries_count; k++) product += world->cells.product[mil_cell(world, r, k)];
-    return world->regions.employment[r] > 0.0 ? 4.0 * (double)product / world->regions.employment[r] : 0.0;
+    for (size_t k = 0; k < world->data->industries_count; k++)
+        product += world->cells.product[mil_cell(world, r, k)];
+    return world->regions.employment[r] > 0.0 ? 4.0 * (double)product / world->regions.employment[r]
+                                              : 0.0;
 }
 
-/* Once a year every region compares what it spent on coming firms and on its own with the product of
- * the jobs that came and the growth of product in its SMEs: one rule for both (eq. E16d). */
+/* Once a year every region compares what it spent on coming firms and on its own with the product
+ * of the jobs that came and the growth of product in its SMEs: one rule for both (eq. E16d). */
 int mil_believe(struct mil_world *world, struct mil_error *error) {
     (void)error;
     struct mil_regions *regions = &world->regions;
@@ -35,9 +38,11 @@ int mil_believe(struct mil_world *world, struct mil_error *error) {
         if (!mil_is_last_quarter(world)) continue;
         const double came = regions->arrival_jobs[r] * product_per_worker(world, r);
         const double grown = (double)(regions->sme_product_year[r] - regions->last_sme_product[r]);
-        regions->belief_attraction[r] = updated(regions->belief_attraction[r], came, regions->attraction_spent[r], gain);
+        regions->belief_attraction[r] =
+            updated(regions->belief_attraction[r], came, regions->attraction_spent[r], gain);
         if (regions->last_sme_product[r] > 0)
-            regions->belief_network[r] = updated(regions->belief_network[r], grown, regions->network_spent[r], gain);
+            regions->belief_network[r] =
+                updated(regions->belief_network[r], grown, regions->network_spent[r], gain);
         regions->last_sme_product[r] = world->quarter >= 4 ? regions->sme_product_year[r] : 0;
         regions->sme_product_year[r] = regions->attraction_spent[r] = regions->network_spent[r] = 0;
         regions->arrival_jobs[r] = 0.0;

@@ -1,8 +1,8 @@
 #include "process/process.h"
 #include "state/firm.h"
 
-/* What is unspent is paid to the households of the appropriation's regions, by population: so no arm
- * of a comparison creates or burns demand that another has not (model.md E16e). */
+/* What is unspent is paid to the households of the appropriation's regions, by population: so no
+ * arm of a comparison creates or burns demand that another has not (model.md E16e). */
 static void return_unspent(struct mil_world *world, size_t a) {
     struct mil_ledger *ledger = &world->ledger;
     int64_t unspent = world->appropriations.reserve[a], part[MIL_MOST_REGIONS];
@@ -16,7 +16,9 @@ static void return_unspent(struct mil_world *world, size_t a) {
     mil_must(unspent == mil_balance(ledger, MIL_ACCOUNT_PURSE, a));
     double weight[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
-        weight[r] = world->scenario->appropriations[a].regions >> r & 1 ? world->regions.population[r] : 0.0;
+        weight[r] = world->scenario->appropriations[a].regions >> r & 1
+                        ? world->regions.population[r]
+                        : 0.0;
     mil_divide(unspent, weight, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {
         mil_post(ledger, MIL_FLOW_RETURNED, mil_account(ledger, MIL_ACCOUNT_PURSE, a),

@@ -15,6 +15,11 @@ static int64_t poisson_quantile(double mean, double uniform) {
     return n;
 }
 
+/* Firms a new agent of a region stands for. */
+static int64_t entry_weight(const struct mil_world *world, size_t r) {
+    return world->scenario->full_regions >> r & 1 ? 1 : (int64_t)world->entry_weight;
+}
+
 /* Potential founders of a cell, as agents: in proportion to its firms and to what its households
  * spend against the opening. */
 static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
@@ -22,7 +27,7 @@ static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
     const double demand = world->regions.start_demand[r] > 0.0
                               ? (double)world->regions.consumption[r] / world->regions.price_level[r] / world->regions.start_demand[r]
                               : 1.0;
-    const double mean = world->p->firms_entry_rate * (double)world->cells.firms[cell] / world->entry_weight *
+    const double mean = world->p->firms_entry_rate * (double)world->cells.firms[cell] / (double)entry_weight(world, r) *
                         pow(fmax(demand, 1e-6), world->p->firms_entry_profit);
     const uint64_t key = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
     return poisson_quantile(mean, mil_chance(world->seed, MIL_LUCK_ENTER, (uint32_t)world->quarter, key));
@@ -91,7 +96,7 @@ static int found(struct mil_world *world, size_t r, size_t k, uint64_t identity,
     firms->industry[f] = (uint8_t)k;
     firms->site[f] = site_of(world, model, r);
     firms->export_share[f] = firms->export_share[model];
-    firms->weight[f] = (uint16_t)world->entry_weight;
+    firms->weight[f] = (uint16_t)entry_weight(world, r);
     firms->birth[f] = (int16_t)world->quarter;
     firms->flags[f] |= MIL_ORIGIN_STARTUP;
     firms->employees[f] = (float)(1.0 - (p->firms_entrant_workers - 1.0) * log(1.0 - mil_uniform(luck)));
@@ -101,14 +106,14 @@ static int found(struct mil_world *world, size_t r, size_t k, uint64_t identity,
     world->cells.entries[cell] += firms->weight[f];
     const double chance = mil_uniform(luck);
     if (supported) supported = mil_support_founders(world, f);
-    if (chance < research_chance(world, f, supported)) status = mil_firm_activate(world, f, error);
+    if (chance < research_chance(world, f, supported)) status = mil_firm_begin_research(world, f, error);
     return status;
 }
 
 static int found_in_cell(struct mil_world *world, size_t r, size_t k, struct mil_error *error) {
     const size_t cell = mil_cell(world, r, k);
     const int64_t founders = potential(world, r, k);
-    world->cells.founders[cell] = founders * (int64_t)world->entry_weight;
+    world->cells.founders[cell] = founders * entry_weight(world, r);
     const struct mil_founding help = mil_founding(world, r, k);
     const uint64_t place = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
     for (int64_t n = 0; n < founders; n++) {

@@ -1,4 +1,4 @@
-#include "policy/managing_body.h"
+#include "policy/consortium.h"
 #include "policy/targets.h"
 #include "policy/treasury.h"
 #include "process/process.h"
@@ -10,23 +10,13 @@
 
 #include <math.h>
 
-enum {
-    FREE_ROW = 65535,
-    ROUNDING = MIL_MEMBERS + 2 /* units that many payments may round up by */
-};
+enum { FREE_ROW = 65535 };
 
 static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     (void)tally;
     mil_tier_see(world, row);
 }
-
-/* A consortium: `firms` agents, each standing for `copies` firms, and an organisation. */
-struct consortium {
-    uint32_t row[MIL_MEMBERS];
-    size_t firms, organisation;
-    unsigned copies; /* projects alike, one per represented firm */
-};
 
 /* The best level in the topic among a project's members but one. */
 static double others_level(const struct mil_world *world, size_t project, size_t self) {
@@ -108,59 +98,11 @@ static int free_project(struct mil_world *world, size_t *row, struct mil_error *
     return MIL_OK;
 }
 
-/* Only as many of the firms an agent stands for as there is money for: the rest split off without
- * the project.  What was split off keeps its contacts to organisations. */
-static int split_member(struct mil_world *world, uint32_t *row, unsigned copies,
-                        struct mil_error *error) {
-    const size_t firm = world->research.firm[*row];
-    size_t part = 0;
-    if (world->firms.weight[firm] <= copies) return MIL_OK;
-    int status = mil_firm_split(world, firm, copies, &part, error);
-    if (status == MIL_OK) status = mil_tier_ready(world, error);
-    if (status != MIL_OK) return status;
-    const uint32_t split = world->firms.research[part] - 1;
-    mil_tie_inherit(world, *row, split);
-    mil_tier_see(world, split);
-    *row = split;
-    return MIL_OK;
-}
-
-/* Half of a project's money goes to its firms, to be used for research; the rest to the organisation. */
-static void pay_members(struct mil_world *world, size_t programme, const struct consortium *c) {
-    const int64_t award = (int64_t)llrint(mil_award(world, programme));
-    const int64_t for_firms = c->organisation == SIZE_MAX ? award : award / 2,
-                  each = for_firms / (int64_t)c->firms;
-    for (size_t m = 0; m < c->firms; m++) {
-        const size_t firm = world->research.firm[c->row[m]];
-        mil_must(mil_pay_firm(world, programme, firm, each));
-        world->research.grant_left[c->row[m]] += (float)each;
-        mil_count_case(world, programme, firm);
-    }
-    if (c->organisation != SIZE_MAX)
-        mil_must(mil_pay_organisation(world, programme, c->organisation,
-                                      (award - each * (int64_t)c->firms) * c->copies));
-}
-
-static void tie_members(struct mil_world *world, const struct consortium *c) {
-    const double always =
-        2.0; /* above any strength: a project takes a slot whatever stands there */
-    for (size_t m = 0; m < c->firms; m++) {
-        if (c->organisation != SIZE_MAX)
-            (void)mil_tie_open(world, c->row[m], MIL_TIE_ORGANISATION | (uint32_t)c->organisation,
-                               MIL_TIE_JOINT_RESEARCH, 1.0, always, always);
-        for (size_t n = m + 1; n < c->firms; n++)
-            (void)mil_tie_open(world, c->row[m], c->row[n], MIL_TIE_JOINT_RESEARCH, 1.0, always,
-                               always);
-    }
-}
-
-static int start_project(struct mil_world *world, const struct mil_call *call, struct consortium *c,
-                         struct mil_error *error) {
+static int start_project(struct mil_world *world, const struct mil_call *call,
+                         struct mil_consortium *c, struct mil_error *error) {
     struct mil_projects *projects = &world->projects;
     size_t project = 0;
-    int status = MIL_OK;
-    for (size_t m = 0; m < c->firms && status == MIL_OK; m++)
-        status = split_member(world, &c->row[m], c->copies, error);
+    int status = mil_split_members(world, c, error);
     if (status == MIL_OK) status = free_project(world, &project, error);
     if (status != MIL_OK) return status;
     projects->programme[project] = (uint16_t)call->programme;
@@ -177,8 +119,8 @@ static int start_project(struct mil_world *world, const struct mil_call *call, s
     if (c->organisation != SIZE_MAX)
         projects->member[project * MIL_MEMBERS + c->firms] =
             MIL_TIE_ORGANISATION | (uint32_t)c->organisation;
-    pay_members(world, call->programme, c);
-    tie_members(world, c);
+    mil_pay_consortium(world, call->programme, c);
+    mil_tie_consortium(world, c);
     return MIL_OK;
 }
 
@@ -214,51 +156,16 @@ static size_t rank_applicants(struct mil_world *world, const struct mil_call *ca
     return count;
 }
 
-/* Projects that money and officers' hours allow, at most `copies`. */
-static unsigned affordable(const struct mil_world *world, const struct mil_call *call,
-                           int64_t budget, unsigned copies) {
-    const int64_t award = (int64_t)llrint(mil_award(world, call->programme)) + ROUNDING;
-    const double money = floor((double)budget / (double)award),
-                 each = world->p->state_hours_per_case;
-    const double hours =
-        each > 0.0 ? floor(world->regions.officer_hours[call->region] / each) : copies;
-    return (unsigned)fmax(fmin(fmin(money, hours), copies), 0.0);
-}
-
-/* Takes the next firms of the ranking; `next` moves on.  A large firm is passed over where it would
- * push SMEs below the programme's quota. */
-static void gather(const struct mil_world *world, const struct mil_call *call, size_t count,
-                   size_t *next, struct consortium *c) {
-    const size_t most = (size_t)world->p->project_most_firms;
-    const double quota = world->scenario->programmes[call->programme].quota;
-    double cases = (double)world->programmes.cases[call->programme];
-    double smes = (double)world->programmes.sme_cases[call->programme];
-    c->firms = 0;
-    c->copies = UINT16_MAX;
-    for (; *next < count && c->firms < most; ++*next) {
-        const uint32_t row = world->tier.entry[*next].row;
-        const size_t firm = world->research.firm[row];
-        const double weight = world->firms.weight[firm];
-        const int sme = mil_is_sme(world, firm);
-        if (!sme && smes < quota * (cases + weight)) continue;
-        cases += weight;
-        smes += sme ? weight : 0.0;
-        c->row[c->firms++] = row;
-        if (world->firms.weight[firm] < c->copies) c->copies = world->firms.weight[firm];
-    }
-}
-
 static int hold_call(struct mil_world *world, struct mil_call *call, int64_t *budget,
                      struct mil_error *error) {
-    if (affordable(world, call, *budget, 1) == 0) return MIL_OK;
+    if ((double)*budget < mil_award(world, call->programme)) return MIL_OK;
+    if (world->regions.officer_hours[call->region] < world->p->state_hours_per_case) return MIL_OK;
     mil_choose_topic(world, call);
     if (call->topic == world->knowledge.count) return MIL_OK;
-    const size_t count = rank_applicants(world, call),
-                 organisation = mil_research_organisation(world, call);
-    for (size_t next = 0; next < count;) {
-        struct consortium c = {.organisation = organisation};
-        gather(world, call, count, &next, &c);
-        c.copies = c.firms > 0 ? affordable(world, call, *budget, c.copies) : 0;
+    const size_t count = rank_applicants(world, call);
+    struct mil_consortium c = {.organisation = mil_research_organisation(world, call)};
+    while (mil_gather(world, call, world->tier.entry, count, &c)) {
+        mil_limit_copies(world, call, *budget, &c);
         if (c.copies == 0) break;
         const int64_t before = mil_released(world, call->programme);
         const int status = start_project(world, call, &c, error);

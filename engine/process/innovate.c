@@ -53,8 +53,9 @@ static void innovate(struct mil_world *world, void *context, size_t row, int64_t
     const size_t firm = research->firm[row];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_INNOVATE, mil_luck_quarter(world),
                                     world->firms.identity[firm]);
-    /* Eq. E11: own researchers at their level of mastery, and what partners add. */
-    const double effective = mil_innovating(world, row) * mil_mean_level(world, row) +
+    /* Eq. E11: own researchers at the level of what the firm knows best (a mean over its technologies
+     * would make learning a further one harmful), and what partners add. */
+    const double effective = mil_innovating(world, row) * mil_best_level(world, row) +
                              p->innovation_inflow_weight * (double)research->inflow[row];
     const double mean =
         effective > 0.0 ? p->innovation_rate * pow(effective, p->innovation_returns) : 0.0;

@@ -1,6 +1,7 @@
 #include "process/process.h"
 #include "state/visit.h"
 #include "state/openness.h"
+#include "state/partners.h"
 #include "state/research.h"
 #include "state/surroundings.h"
 #include "state/ties.h"
@@ -21,9 +22,8 @@ static void see(struct mil_world *world, void *context, size_t row, int64_t *tal
     mil_tier_see(world, row);
 }
 
-static struct partner partner_of(const struct mil_world *world, uint32_t name, uint8_t strength) {
-    struct partner partner = {.strength = mil_level(strength),
-                              .organisation = mil_partner_row(name)};
+static struct partner partner_of(const struct mil_world *world, uint32_t name, double strength) {
+    struct partner partner = {.strength = strength, .organisation = mil_partner_row(name)};
     if (!mil_is_organisation(name)) {
         partner.firm = &world->tier.view[name];
         partner.technologies = partner.firm->technologies;
@@ -31,10 +31,9 @@ static struct partner partner_of(const struct mil_world *world, uint32_t name, u
         return partner;
     }
     const size_t o = partner.organisation;
-    const double clients = fmax((double)world->organisations.clients[o], 1.0);
     partner.technologies = world->organisations.technologies[o];
     partner.basicness = mil_basicness(world, o);
-    partner.shared = world->p->network_shared_time * world->organisations.staff[o] / clients;
+    partner.shared = mil_shared_by(world, o);
     return partner;
 }
 
@@ -99,8 +98,10 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
         if (world->research.tie_partner[at] == MIL_TIE_NONE) continue;
-        const struct partner partner =
-            partner_of(world, world->research.tie_partner[at], world->research.tie_strength[at]);
+        /* A tie to a part of the agent's firms only carries as much less. */
+        const double strength =
+            mil_level(world->research.tie_strength[at]) * mil_tie_load(world, row, s);
+        const struct partner partner = partner_of(world, world->research.tie_partner[at], strength);
         if (partner.technologies == 0) continue;
         for (size_t t = 0; !ready && t < world->knowledge.count; t++)
             understood[t] = mil_understanding(&world->knowledge, own->technologies, t);

@@ -1,6 +1,10 @@
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/research.h"
 #include "state/visit.h"
+
+#include <gsl/gsl_cdf.h>
+#include <math.h>
 
 enum { CERTIFICATE_QUARTERS = 12 };
 
@@ -24,15 +28,20 @@ static int earns_certificate(const struct mil_world *world, size_t f) {
     return intensity >= world->p->firms_certify_intensity || (world->research.successes[record - 1] & 0xFFFu) != 0;
 }
 
-/* Firms begin to do research at the pace at which those that do it close, so that the share of a
- * size class in the industry persists. */
+/* Firms begin to do research at the pace at which those that do it close, so that the usual share of
+ * their industry and size persists.  Research pays sooner for who can absorb what others know (Cohen &
+ * Levinthal 1989): absorptive capacity shifts the chance on the normal scale. */
 static int begins_research(const struct mil_world *world, size_t f) {
-    const struct mil_firms *firms = &world->firms;
-    const double usual = world->data->industries[firms->industry[f]].research_share *
-                         world->data->sizes[mil_size_of(firms->employees[f])].research_relative;
-    return firms->research[f] == 0 && usual > 0.0 &&
-           mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter, firms->identity[f]) <
-               world->p->research_start_rate * usual;
+    const uint32_t record = world->firms.research[f];
+    if (record > 0 && world->research.intensity[record - 1] > 0.0f) return 0;
+    const double usual = fmin(mil_research_chance(world, f), 0.999);
+    if (!(usual > 0.0)) return 0;
+    double chance = usual;
+    if (record > 0 && world->p->switches_absorptive_capacity)
+        chance = gsl_cdf_ugaussian_P(gsl_cdf_ugaussian_Pinv(usual) +
+                                     world->p->research_capacity_pull * mil_absorptive_capacity(world, record - 1));
+    return mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter, world->firms.identity[f]) <
+           world->p->research_start_rate * chance;
 }
 
 static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -55,7 +64,7 @@ int mil_mature(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->firms.count, age_firm, NULL, 1, &beginners);
     for (size_t f = 0; f < world->firms.count && beginners > 0; f++) {
         if (world->work[f] < 0.5f) continue;
-        const int status = mil_firm_activate(world, f, error);
+        const int status = mil_firm_begin_research(world, f, error);
         if (status != MIL_OK) return status;
     }
     return MIL_OK;

@@ -4,22 +4,34 @@
 
 #include <string.h>
 
-static void clear_whole(int64_t *column, size_t rows) { memset(column, 0, rows * sizeof *column); }
-static void clear_real(double *column, size_t rows) { memset(column, 0, rows * sizeof *column); }
+/* A table that has never had rows has no columns either. */
+static void clear(void *column, size_t rows, size_t size) {
+    if (rows > 0) memset(column, 0, rows * size);
+}
+static void clear_whole(int64_t *column, size_t rows) {
+    clear(column, rows, sizeof *column);
+}
+static void clear_real(double *column, size_t rows) {
+    clear(column, rows, sizeof *column);
+}
 
 static void open_programmes(struct mil_world *world) {
     struct mil_programmes *p = &world->programmes;
-    int64_t *const counters[] = {p->spent, p->overhead, p->cases, p->applications, p->sme_cases, p->claims};
-    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++) clear_whole(counters[i], p->count);
+    int64_t *const counters[] = {p->spent,        p->overhead,  p->cases,
+                                 p->applications, p->sme_cases, p->claims};
+    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+        clear_whole(counters[i], p->count);
     clear_whole(world->appropriations.spent, world->appropriations.count);
     clear_whole(world->appropriations.returned, world->appropriations.count);
 }
 
 static void open_cells(struct mil_world *world) {
     struct mil_cells *c = &world->cells;
-    int64_t *const counters[] = {c->founders, c->entries, c->exits, c->moved_in, c->moved_out, c->foreign_in};
+    int64_t *const counters[] = {c->founders, c->entries,   c->exits,
+                                 c->moved_in, c->moved_out, c->foreign_in};
     double *const jobs[] = {c->jobs_in, c->jobs_out, c->foreign_jobs};
-    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++) clear_whole(counters[i], c->count);
+    for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
+        clear_whole(counters[i], c->count);
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) clear_real(jobs[i], c->count);
 }
 
@@ -32,7 +44,8 @@ static void open_regions(struct mil_world *world) {
         regions->officer_hours[r] = world->p->state_officers_per_head * regions->population[r];
 }
 
-/* What counts events of a quarter starts at nothing, levers are at rest, officers have their hours. */
+/* What counts events of a quarter starts at nothing, levers are at rest, officers have their
+ * hours. */
 int mil_open_quarter(struct mil_world *world, struct mil_error *error) {
     (void)error;
     mil_update_coverage(world);
@@ -41,7 +54,7 @@ int mil_open_quarter(struct mil_world *world, struct mil_error *error) {
     open_programmes(world);
     open_cells(world);
     open_regions(world);
-    memset(world->research.innovations, 0, world->research.count * sizeof *world->research.innovations);
-    memset(world->research.granted, 0, world->research.count * sizeof *world->research.granted);
+    clear(world->research.innovations, world->research.count, sizeof *world->research.innovations);
+    clear(world->research.granted, world->research.count, sizeof *world->research.granted);
     return MIL_OK;
 }

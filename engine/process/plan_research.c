@@ -16,11 +16,13 @@ struct list {
 /* A quarter's list.  The median project just pays, so half of the list is funded where money is no
  * object, and cost is such that spending then is that of rest (the rule of thumb of Dosi, Fagiolo &
  * Roventini 2010 in the aggregate). */
-static void draw_list(const struct mil_world *world, size_t firm, struct list *list) {
+static void draw_list(const struct mil_world *world, size_t row, struct list *list) {
+    const size_t firm = world->research.firm[row];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_PLAN_RESEARCH, mil_luck_quarter(world),
                                     world->firms.identity[firm]);
     list->count = (size_t)fmin(floor(world->p->research_projects + 0.5), MOST_PROJECTS);
-    list->cost = 2.0 * mil_research_at_rest(world, firm) / (double)list->count;
+    list->cost =
+        2.0 * world->research.intensity[row] * world->firms.sales[firm] / (double)list->count;
     for (size_t n = 0; n < list->count; n++) {
         const double value = exp(world->p->research_value_spread * mil_normal(&luck));
         size_t place = n;
@@ -51,13 +53,25 @@ static void fund(const struct list *list, double grant_rate, double *finance, do
     }
 }
 
+/* A firm that hires researchers with support plans to keep them. */
+static void plan_for_hired(struct mil_world *world, size_t row) {
+    const size_t firm = world->research.firm[row];
+    const double hired = mil_lever_of(world, MIL_LEVER_researchers_hired, firm);
+    const double sales = world->firms.sales[firm];
+    if (!(hired > 0.0 && sales > 0.0)) return;
+    const double needed = hired * mil_researcher_cost(world, firm) / sales;
+    if (needed > (double)world->research.intensity[row])
+        world->research.intensity[row] = (float)needed;
+}
+
 static void plan(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     (void)tally;
     struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
     struct list list;
-    draw_list(world, firm, &list);
+    plan_for_hired(world, row);
+    draw_list(world, row, &list);
     double grant =
         (double)research->grant_left[row] + mil_lever_of(world, MIL_LEVER_research_grant, firm);
     const double before = grant;

@@ -1,8 +1,10 @@
 #include "policy/budgets.h"
 #include "process/process.h"
 
-/* The year that ends becomes last year; one that was not simulated in full is scaled up to a year. */
-static int64_t full_year(int64_t so_far, int32_t quarters) { return quarters < 4 ? so_far * 4 / quarters : so_far; }
+/* The year that ends becomes last year; one not simulated in full is scaled up to a year. */
+static int64_t full_year(int64_t so_far, int32_t quarters) {
+    return quarters < 4 ? so_far * 4 / quarters : so_far;
+}
 
 static void close_year(struct mil_world *world) {
     struct mil_regions *regions = &world->regions;
@@ -17,9 +19,9 @@ static void close_year(struct mil_world *world) {
     world->central_tax_year = 0;
 }
 
-/* Governments draw up the budget of a year in its first quarter, from the revenue of the year before;
- * every quarter money flows down the levels and into purses, and what is left is planned as purchases
- * and benefits. */
+/* Governments draw up the budget of a year in its first quarter, from the revenue of the year
+ * before; every quarter money flows down the levels and into purses, and what is left is planned
+ * as purchases and benefits. */
 int mil_set_budgets(struct mil_world *world, struct mil_error *error) {
     (void)error;
     const int first = world->quarter == 1;

@@ -32,6 +32,7 @@ COLUMN(research, slot_technology, uint8_t, 8, "number",     "technology of a slo
 COLUMN(research, slot_level,   uint8_t,  8, "1/255",        "level of mastery")
 COLUMN(research, absorptive_stock, float,   1, "researcher-quarter", "absorptive stock A")
 COLUMN(research, researchers,  float,    1, "researcher",   "researchers employed")
+COLUMN(research, intensity,    float,    1, "share",        "research over sales the firm plans for; 0 = it has ties but does no research")
 COLUMN(research, inflow,       float,    1, "researcher",   "knowledge from partners this quarter, Z")
 COLUMN(research, budget,       float,    1, "currency/quarter", "research spending this quarter")
 COLUMN(research, granted,      float,    1, "currency/quarter", "part of it paid by programmes")

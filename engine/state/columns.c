@@ -96,7 +96,7 @@ void mil_columns_reorder(enum mil_owner owner, void *table, const uint32_t *orde
         const size_t size = mil_column_rows[c].size * mil_column_rows[c].width;
         void *data = mil_column_data((enum mil_column)c, table);
         gather(data, size, order, count, scratch);
-        memcpy(data, scratch, count * size);
+        if (count > 0) memcpy(data, scratch, count * size);
     }
     ((struct head *)table)->count = count;
 }

@@ -41,15 +41,19 @@ int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error
 /* Appends a zeroed row (weight 0), marked new.  The caller fills it.  NO_MEMORY. */
 int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) MIL_CHECKED;
 /* Splits `part` of the firms an agent stands for into a new agent, with keyed identity, and copies
- * its research record.  0 < part < weight.  Ties stay with the old agent. */
+ * its research record.  0 < part < weight.  Both keep the agent's ties, as far as
+ * partners have slots. */
 int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *row,
                    struct mil_error *error) MIL_CHECKED;
 /* Puts a firm on a site, of its own or another region; its pull abroad goes with it. */
 void mil_firm_move(struct mil_world *world, size_t firm, size_t site);
 /* Appends a zeroed research row for a firm that has none: no technology, no tie.  NO_MEMORY. */
 int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct mil_error *error) MIL_CHECKED;
-/* Gives a firm a research record, if it has none, with one technology of its industry. */
+/* Gives a firm a research record, if it has none, with one technology of its industry: it can have
+ * ties and learn, but does no research of its own. */
 int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *error) MIL_CHECKED;
+/* The same, and the firm begins to do research as is usual for its industry and size. */
+int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_error *error) MIL_CHECKED;
 /* Drops rows of weight 0, sorts new ones in, remaps research rows, ties, projects and relief, and
  * sets cells.first and cells.firms. */
 void mil_firms_sort(struct mil_world *world);

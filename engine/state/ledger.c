@@ -15,16 +15,16 @@ const char *const mil_flow_words[MIL_FLOW_COUNT] = {
 #include "state/flow_list.h"
 };
 
-int mil_ledger_init(struct mil_ledger *ledger, size_t regions, size_t appropriations, size_t organisations,
-                    struct mil_error *error) {
+int mil_ledger_init(struct mil_ledger *ledger, size_t regions, size_t appropriations,
+                    size_t organisations, struct mil_error *error) {
     memset(ledger, 0, sizeof *ledger);
     size_t accounts = 0;
     for (int kind = 0; kind < MIL_ACCOUNT_KINDS; kind++) {
         ledger->start[kind] = accounts;
-        accounts += kind == MIL_ACCOUNT_PURSE   ? appropriations
-                    : kind == MIL_ACCOUNT_BODY  ? organisations
-                    : kind >= MIL_ACCOUNT_OWN ? regions
-                                                : 1;
+        accounts += kind == MIL_ACCOUNT_PURSE  ? appropriations
+                    : kind == MIL_ACCOUNT_BODY ? organisations
+                    : kind >= MIL_ACCOUNT_OWN  ? regions
+                                               : 1;
     }
     ledger->start[MIL_ACCOUNT_KINDS] = accounts;
     ledger->regions = regions;
@@ -49,11 +49,13 @@ size_t mil_account(const struct mil_ledger *ledger, enum mil_account_kind kind, 
 
 /* The region of an account, or SIZE_MAX. */
 static size_t region_of(const struct mil_ledger *ledger, size_t account) {
-    if (account < ledger->start[MIL_ACCOUNT_OWN] || account >= ledger->start[MIL_ACCOUNT_PURSE]) return SIZE_MAX;
+    if (account < ledger->start[MIL_ACCOUNT_OWN] || account >= ledger->start[MIL_ACCOUNT_PURSE])
+        return SIZE_MAX;
     return (account - ledger->start[MIL_ACCOUNT_OWN]) % ledger->regions;
 }
 
-void mil_post(struct mil_ledger *ledger, enum mil_flow flow, size_t from, size_t to, int64_t amount) {
+void mil_post(struct mil_ledger *ledger, enum mil_flow flow, size_t from, size_t to,
+              int64_t amount) {
     mil_must(from < ledger->start[MIL_ACCOUNT_KINDS] && to < ledger->start[MIL_ACCOUNT_KINDS]);
     ledger->balance[from] -= amount;
     ledger->balance[to] += amount;
@@ -83,9 +85,10 @@ int64_t mil_ledger_sum(const struct mil_ledger *ledger) {
     return sum;
 }
 
-/* The part that is furthest below (direction 1) or above (-1) its quota, the first of equals.  A part
- * that was just corrected lies on the other side of its quota and does not come up again. */
-static size_t furthest(double per_weight, const double *weight, size_t n, const int64_t *part, int direction) {
+/* The part that is furthest below (direction 1) or above (-1) its quota, the first of equals.  A
+ * part that was just corrected lies on the other side of its quota and does not come up again. */
+static size_t furthest(double per_weight, const double *weight, size_t n, const int64_t *part,
+                       int direction) {
     size_t best = 0;
     double most = -INFINITY;
     for (size_t i = 0; i < n; i++) {

@@ -13,7 +13,8 @@ static int reserve_column(struct mil_world *world, enum mil_lever lever, struct 
 int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
     int status = MIL_OK;
     for (size_t i = 0; i < world->scenario->programme_count && status == MIL_OK; i++) {
-        const struct mil_instrument_row *row = &mil_instruments[world->scenario->programmes[i].instrument];
+        const struct mil_instrument_row *row =
+            &mil_instruments[world->scenario->programmes[i].instrument];
         status = reserve_column(world, row->lever, error);
         if (status == MIL_OK) status = reserve_column(world, row->second_lever, error);
     }
@@ -22,12 +23,12 @@ int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
 
 void mil_levers_rest(struct mil_world *world) {
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++)
-        if (world->lever[lever] != NULL)
+        if (world->lever[lever] != NULL && world->firms.count > 0)
             memset(world->lever[lever], 0, world->firms.count * sizeof(float));
 }
 
 double mil_lever_combine(enum mil_lever lever, double a, double b) {
-    return mil_levers[lever].combine == MIL_COMBINE_EITHER ? 1.0 - (1.0 - a) * (1.0 - b) : a + b;
+    return mil_levers[lever].combine == MIL_COMBINE_EITHER ? a + b - a * b : a + b;
 }
 
 void mil_lever_move(struct mil_world *world, enum mil_lever lever, size_t firm, double dose) {

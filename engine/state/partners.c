@@ -3,6 +3,8 @@
 #include "state/research.h"
 #include "state/ties.h"
 
+#include <math.h>
+
 uint64_t mil_partner_identity(const struct mil_world *world, uint32_t partner) {
     return mil_is_organisation(partner) ? world->organisations.identity[mil_partner_row(partner)]
                                         : world->firms.identity[world->research.firm[partner]];
@@ -15,7 +17,15 @@ double mil_partner_value(const struct mil_world *world, size_t row, uint32_t par
     const uint64_t theirs = organisation ? world->organisations.technologies[other]
                                          : world->tier.view[other].technologies;
     const double basic = organisation ? mil_basicness(world, other) : 0.0, capacity = own->capacity;
-    return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic);
+    const double shared =
+        organisation ? mil_shared_by(world, other) : (double)world->tier.view[other].shared;
+    return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic) * shared /
+           (shared + world->p->network_shared_half);
+}
+
+double mil_shared_by(const struct mil_world *world, size_t organisation) {
+    const double clients = fmax((double)world->organisations.clients[organisation], 1.0);
+    return world->p->network_shared_time * world->organisations.staff[organisation] / clients;
 }
 
 double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner,

@@ -78,6 +78,17 @@ double mil_mean_level(const struct mil_world *world, size_t row) {
     return held > 0 ? sum / (255.0 * held) : 0.0;
 }
 
+double mil_best_level(const struct mil_world *world, size_t row) {
+    uint8_t best = 0;
+    for (size_t s = 0; s < MIL_SLOTS; s++) {
+        const size_t at = row * MIL_SLOTS + s;
+        if (world->research.slot_technology[at] != MIL_NO_TECHNOLOGY &&
+            world->research.slot_level[at] > best)
+            best = world->research.slot_level[at];
+    }
+    return mil_level(best);
+}
+
 double mil_related_level(const struct mil_world *world, size_t row, size_t technology) {
     uint8_t most = 0;
     for (size_t s = 0; s < MIL_SLOTS; s++) {
@@ -137,13 +148,12 @@ double mil_researcher_cost(const struct mil_world *world, size_t firm) {
     return world->p->research_yearly_cost / 4.0 * pow(relative, world->p->research_cost_elasticity);
 }
 
-double mil_research_at_rest(const struct mil_world *world, size_t firm) {
+double mil_usual_intensity(const struct mil_world *world, size_t firm) {
     double by_class[MIL_SIZE_COUNT];
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
         by_class[s] = world->data->sizes[s].intensity_relative;
     const double relative = mil_by_size(world, by_class, world->firms.employees[firm]);
-    return world->data->industries[world->firms.industry[firm]].research_intensity * relative *
-           (double)world->firms.sales[firm];
+    return world->data->industries[world->firms.industry[firm]].research_intensity * relative;
 }
 
 double mil_research_chance(const struct mil_world *world, size_t firm) {
@@ -205,8 +215,17 @@ int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *er
                    p->knowledge_opening_least +
                        (p->knowledge_opening_most - p->knowledge_opening_least) *
                            mil_uniform(&luck));
+    return MIL_OK;
+}
+
+int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_error *error) {
+    const int status = mil_firm_activate(world, firm, error);
+    if (status != MIL_OK) return status;
     /* A newcomer starts with people but without the stock that only time builds. */
-    const double wanted = mil_research_at_rest(world, firm) / mil_researcher_cost(world, firm);
+    const size_t row = world->firms.research[firm] - 1;
+    world->research.intensity[row] = (float)mil_usual_intensity(world, firm);
+    const double wanted = world->research.intensity[row] * world->firms.sales[firm] /
+                          mil_researcher_cost(world, firm);
     world->research.researchers[row] = (float)fmin(wanted, (double)world->firms.employees[firm]);
     return MIL_OK;
 }

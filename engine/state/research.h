@@ -38,8 +38,8 @@ void mil_industry_relevance(const struct mil_world *world, size_t industry, doub
 
 /* What a researcher costs the firm in a quarter, eq. E4: rises with the firm's own wage. */
 double mil_researcher_cost(const struct mil_world *world, size_t firm);
-/* Research spending of a quarter at rest: intensity of industry and size, times sales. */
-double mil_research_at_rest(const struct mil_world *world, size_t firm);
+/* Research over sales that is usual for the firm's industry and size. */
+double mil_usual_intensity(const struct mil_world *world, size_t firm);
 /* Chance that a firm of this size and industry is active in research at the opening. */
 double mil_research_chance(const struct mil_world *world, size_t firm);
 /* Researchers who innovate and who imitate; the rest builds capacity: each counts once (E4). */
@@ -55,5 +55,8 @@ double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t t
 
 /* The key of a quarter for luck: quarters before the opening have keys of their own. */
 uint32_t mil_luck_quarter(const struct mil_world *world);
+
+/* Level of the technology a firm masters best; 0 without any. */
+double mil_best_level(const struct mil_world *world, size_t row);
 
 #endif

@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "state/firm.h"
+#include "state/ties.h"
 
 #include <math.h>
 #include <string.h>
@@ -61,7 +62,7 @@ int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct m
     return MIL_OK;
 }
 
-/* The record of the agent that is split, without its ties: those stay with the larger part's owner. */
+/* Both parts keep what the agent knew and whom it was tied to. */
 static int split_research(struct mil_world *world, size_t from, size_t to, struct mil_error *error) {
     if (world->firms.research[from] == 0) return MIL_OK;
     const size_t old = world->firms.research[from] - 1;
@@ -72,6 +73,7 @@ static int split_research(struct mil_world *world, size_t from, size_t to, struc
     for (size_t t = 0; t < MIL_TIES; t++) world->research.tie_partner[row * MIL_TIES + t] = MIL_TIE_NONE;
     world->research.firm[row] = (uint32_t)to;
     world->research.projects[row] = 0;
+    mil_tie_inherit(world, old, row);
     return MIL_OK;
 }
 

@@ -95,7 +95,7 @@ void mil_tier_sort(struct mil_entry *entry, size_t count) {
 void mil_tier_see(struct mil_world *world, size_t row) {
     const struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
-    const unsigned ties = mil_tie_count(world, row);
+    const double ties = mil_tie_count(world, row);
     struct mil_view *view = &world->tier.view[row];
     view->technologies = research->technologies[row];
     view->related = research->related[row];
@@ -103,7 +103,7 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     memcpy(view->level, research->slot_level + row * MIL_SLOTS, MIL_SLOTS);
     view->capacity = (float)mil_absorptive_capacity(world, row);
     view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
-                           (ties > 0 ? ties : 1));
+                           fmax(ties, 1.0));
     view->weight = world->firms.weight[firm];
     view->region = world->firms.region[firm];
     view->industry = world->firms.industry[firm];

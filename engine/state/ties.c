@@ -14,21 +14,34 @@ int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner) {
     return -1;
 }
 
-unsigned mil_tie_count(const struct mil_world *world, size_t row) {
-    unsigned count = 0;
-    for (size_t s = 0; s < MIL_TIES; s++) count += partners_of(world, row)[s] != MIL_TIE_NONE;
+static int64_t firms_of(const struct mil_world *world, size_t row) {
+    return world->firms.weight[world->research.firm[row]];
+}
+
+double mil_tie_load(const struct mil_world *world, size_t row, size_t slot) {
+    const uint32_t partner = partners_of(world, row)[slot];
+    if (partner == MIL_TIE_NONE) return 0.0;
+    if (mil_is_organisation(partner)) return 1.0;
+    const int64_t own = firms_of(world, row), theirs = firms_of(world, partner);
+    return theirs < own ? (double)theirs / (double)own : 1.0;
+}
+
+double mil_tie_count(const struct mil_world *world, size_t row) {
+    double count = 0.0;
+    for (size_t s = 0; s < MIL_TIES; s++) count += mil_tie_load(world, row, s);
     return count;
 }
 
 void mil_tie_types(const struct mil_world *world, size_t row,
-                   unsigned counts[1 + MIL_ORGANISATION_KINDS]) {
-    for (size_t k = 0; k <= MIL_ORGANISATION_KINDS; k++) counts[k] = 0;
+                   double counts[1 + MIL_ORGANISATION_KINDS]) {
+    for (size_t k = 0; k <= MIL_ORGANISATION_KINDS; k++) counts[k] = 0.0;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const uint32_t partner = partners_of(world, row)[s];
         if (partner == MIL_TIE_NONE) continue;
-        counts[mil_is_organisation(partner)
-                   ? 1 + world->organisations.kind[mil_partner_row(partner)]
-                   : 0]++;
+        const size_t type = mil_is_organisation(partner)
+                                ? 1u + world->organisations.kind[mil_partner_row(partner)]
+                                : 0;
+        counts[type] += mil_tie_load(world, row, s);
     }
 }
 
@@ -51,13 +64,13 @@ static int weakest_tie(const struct mil_world *world, size_t row) {
 }
 
 int mil_tie_room(const struct mil_world *world, size_t row, double score) {
-    if (mil_tie_count(world, row) < mil_tie_limit(world, row))
-        return mil_tie_slot(world, row, MIL_TIE_NONE);
+    const int free_slot = mil_tie_slot(world, row, MIL_TIE_NONE);
+    const int has_time = mil_tie_count(world, row) + 0.5 <= mil_tie_limit(world, row);
+    if (has_time && free_slot >= 0) return free_slot;
     const int weakest = weakest_tie(world, row);
-    return weakest >= 0 &&
-                   world->research.tie_strength[row * MIL_TIES + (size_t)weakest] / 255.0 < score
-               ? weakest
-               : -1;
+    if (weakest < 0) return -1;
+    const uint8_t strength = world->research.tie_strength[row * MIL_TIES + (size_t)weakest];
+    return mil_level(strength) < score ? weakest : -1;
 }
 
 static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t partner,
@@ -67,10 +80,6 @@ static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t part
     world->research.tie_kind[at] = (uint8_t)kind;
     world->research.tie_strength[at] = mil_level_code(strength);
     world->research.tie_last[at] = (int16_t)world->quarter;
-}
-
-static int64_t firms_of(const struct mil_world *world, size_t row) {
-    return world->firms.weight[world->research.firm[row]];
 }
 
 void mil_tie_close(struct mil_world *world, size_t row, size_t slot) {
@@ -123,15 +132,24 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
     return 0;
 }
 
+/* The rest of the agent keeps the tie too: what either is to the partner is a matter of load.  The
+ * clients of organisations stay as many as they were. */
 void mil_tie_inherit(struct mil_world *world, size_t from, size_t to) {
     struct mil_research *research = &world->research;
     for (size_t s = 0; s < MIL_TIES; s++) {
-        const size_t a = from * MIL_TIES + s, b = to * MIL_TIES + s;
-        if (!mil_is_organisation(research->tie_partner[a])) continue;
-        research->tie_partner[b] = research->tie_partner[a];
-        research->tie_kind[b] = research->tie_kind[a];
-        research->tie_strength[b] = research->tie_strength[a];
-        research->tie_last[b] = research->tie_last[a];
+        const size_t a = from * MIL_TIES + s;
+        const uint32_t partner = research->tie_partner[a];
+        const double strength = mil_level(research->tie_strength[a]);
+        const enum mil_tie_kind kind = (enum mil_tie_kind)research->tie_kind[a];
+        if (partner == MIL_TIE_NONE) continue;
+        if (!mil_is_organisation(partner)) {
+            const int slot = mil_tie_slot(world, partner, MIL_TIE_NONE);
+            if (slot < 0) continue;
+            set_tie(world, partner, slot, (uint32_t)to, kind, strength);
+            research->tie_last[partner * MIL_TIES + (size_t)slot] = research->tie_last[a];
+        }
+        set_tie(world, to, (int)s, partner, kind, strength);
+        research->tie_last[to * MIL_TIES + s] = research->tie_last[a];
     }
 }
 

@@ -18,10 +18,14 @@ static inline size_t mil_partner_row(uint32_t partner) {
 
 /* The slot of a tie to partner, or -1. */
 int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner);
-unsigned mil_tie_count(const struct mil_world *world, size_t row);
-/* Ties with firms and with each kind of organisation: counts[0] firms, counts[1 + kind]. */
+/* What a tie is to one of the firms that row stands for: 1, or less where the partner stands for
+ * fewer firms and so is tied to only part of them. */
+double mil_tie_load(const struct mil_world *world, size_t row, size_t slot);
+/* Ties of one of the firms: the loads of all slots. */
+double mil_tie_count(const struct mil_world *world, size_t row);
+/* The same by partner: counts[0] firms, counts[1 + kind] organisations of a kind. */
 void mil_tie_types(const struct mil_world *world, size_t row,
-                   unsigned counts[1 + MIL_ORGANISATION_KINDS]);
+                   double counts[1 + MIL_ORGANISATION_KINDS]);
 /* Ties that the firm's researchers can keep up, from 1 to MIL_TIES. */
 unsigned mil_tie_limit(const struct mil_world *world, size_t row);
 /* Where a new tie worth `score` could stand: a free slot within the limit, else the slot of the
@@ -34,7 +38,7 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
                  double strength, double force_own, double force_partner);
 /* Closes the tie in a slot on both sides. */
 void mil_tie_close(struct mil_world *world, size_t row, size_t slot);
-/* Copies ties with organisations to a row that has none of its own: for firms that were split off. */
+/* Gives a row that was split off the ties of the row it was part of, as far as partners have slots. */
 void mil_tie_inherit(struct mil_world *world, size_t from, size_t to);
 /* Counts organisations.clients anew from the ties. */
 void mil_tie_count_clients(struct mil_world *world);

@@ -15,7 +15,8 @@ static bool same_words(char *const *a, size_t n, char *const *b, size_t m) {
     return true;
 }
 
-static int check_frame(const struct mil_results *a, const struct mil_results *b, struct mil_error *error) {
+static int check_frame(const struct mil_results *a, const struct mil_results *b,
+                       struct mil_error *error) {
     const struct mil_extent *x = &a->extent, *y = &b->extent;
     if (!same_words(a->regions, x->regions, b->regions, y->regions))
         return refuse(error, a, b, "their regions differ");
@@ -40,11 +41,11 @@ static int check_parameters(const struct mil_results *a, const struct mil_result
     for (size_t i = 0; i < a->parameter_count; i++) {
         const double x = a->parameter_values[i], y = b->parameter_values[i];
         if (memcmp(&x, &y, sizeof x) != 0)
-            return mil_fail(error, MIL_BAD_INPUT,
-                            "%s and %s cannot be contrasted: %s is %s in one and %s in the other; only "
-                            "programmes may differ",
-                            a->path, b->path, a->parameters[i], a->parameter_texts[i],
-                            b->parameter_texts[i]);
+            return mil_fail(
+                error, MIL_BAD_INPUT,
+                "%s and %s cannot be contrasted: %s is %s in one and %s in the other; only "
+                "programmes may differ",
+                a->path, b->path, a->parameters[i], a->parameter_texts[i], b->parameter_texts[i]);
     }
     return MIL_OK;
 }
@@ -66,7 +67,8 @@ static const char *unmatched_table(const struct mil_results *a, const struct mil
 }
 
 /* Tables are told by their contents: arms may name them by different paths. */
-static int check_data(const struct mil_results *a, const struct mil_results *b, struct mil_error *error) {
+static int check_data(const struct mil_results *a, const struct mil_results *b,
+                      struct mil_error *error) {
     const char *table = unmatched_table(a, b);
     if (table == NULL) table = unmatched_table(b, a);
     if (table == NULL) return MIL_OK;
@@ -81,18 +83,21 @@ static size_t find(char *const *names, size_t count, const char *name) {
 }
 
 /* The money must be the same in every quarter, or one arm would have more demand than the other. */
-static int check_money(const struct mil_results *a, const struct mil_results *b, struct mil_error *error) {
+static int check_money(const struct mil_results *a, const struct mil_results *b,
+                       struct mil_error *error) {
     const size_t field = MIL_FIELD_appropriation_amount;
     if (a->extent.appropriations != b->extent.appropriations)
         return refuse(error, a, b, "they have different appropriations");
     for (size_t i = 0; i < a->extent.appropriations; i++) {
         const size_t j = find(b->appropriations, b->extent.appropriations, a->appropriations[i]);
         if (j == b->extent.appropriations)
-            return mil_fail(error, MIL_BAD_INPUT,
-                            "%s and %s cannot be contrasted: only the first has the appropriation \"%s\"",
-                            a->path, b->path, a->appropriations[i]);
+            return mil_fail(
+                error, MIL_BAD_INPUT,
+                "%s and %s cannot be contrasted: only the first has the appropriation \"%s\"",
+                a->path, b->path, a->appropriations[i]);
         for (size_t t = 1; t < a->extent.quarters; t++) {
-            const double x = *mil_results_at(a, field, 0, t, i), y = *mil_results_at(b, field, 0, t, j);
+            const double x = *mil_results_at(a, field, 0, t, i),
+                         y = *mil_results_at(b, field, 0, t, j);
             if (x == y) continue;
             return mil_fail(error, MIL_BAD_INPUT,
                             "%s and %s cannot be contrasted: in the quarter that ends at %.2f the "

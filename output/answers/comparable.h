@@ -14,7 +14,8 @@ uint64_t mil_own_regions(const struct mil_results *base, const struct mil_result
 /* Mask of the regions that share a border with one of the mask, without those of the mask. */
 uint64_t mil_bordering(const struct mil_results *results, uint64_t mask);
 static inline uint64_t mil_all_regions(const struct mil_results *results) {
-    return results->extent.regions >= 64 ? UINT64_MAX : (UINT64_C(1) << results->extent.regions) - 1;
+    return results->extent.regions >= 64 ? UINT64_MAX
+                                         : (UINT64_C(1) << results->extent.regions) - 1;
 }
 
 #endif

@@ -26,12 +26,15 @@ static bool differs(struct pair *pair, const char *path) {
 }
 
 static bool left_out(const struct pair *pair, const char *path) {
-    return pair->series && (strncmp(path, "/programme/", 11) == 0 || strncmp(path, "/provenance/", 12) == 0);
+    return pair->series &&
+           (strncmp(path, "/programme/", 11) == 0 || strncmp(path, "/provenance/", 12) == 0);
 }
 
 static void release(const struct mil_shape *shape, void *data) {
-    if (data != NULL && shape->type == MIL_STORE_WORDS) mil_words_free(data, shape->count);
-    else free(data);
+    if (data != NULL && shape->type == MIL_STORE_WORDS)
+        mil_words_free(data, shape->count);
+    else
+        free(data);
 }
 
 /* The label of a place on an axis: "year 2012.25", "region Daegu", where the group has the axis. */
@@ -56,17 +59,19 @@ static void label(const struct mil_store *store, const char *path, const char *a
 }
 
 /* Where the element stands, by the names of its axes for a field, by numbers otherwise. */
-static void describe_place(const struct mil_store *store, const char *path, const struct mil_shape *shape,
-                           size_t element, char *buffer, size_t size) {
+static void describe_place(const struct mil_store *store, const char *path,
+                           const struct mil_shape *shape, size_t element, char *buffer,
+                           size_t size) {
     size_t place[MIL_MOST_AXES];
-    for (size_t i = shape->rank; i-- > 0; element /= shape->length[i]) place[i] = element % shape->length[i];
+    for (size_t i = shape->rank; i-- > 0; element /= shape->length[i])
+        place[i] = element % shape->length[i];
     buffer[0] = '\0';
     const size_t field = mil_field_find(path);
     const char *axes = field == MIL_FIELD_COUNT ? NULL : mil_over_words[mil_fields[field].over];
     for (size_t i = 0; i < shape->rank; i++) {
         if (axes == NULL) {
-            snprintf(buffer + strlen(buffer), size - strlen(buffer), "%s%zu", i == 0 ? "place " : ", ",
-                     place[i]);
+            snprintf(buffer + strlen(buffer), size - strlen(buffer), "%s%zu",
+                     i == 0 ? "place " : ", ", place[i]);
             continue;
         }
         char axis[64];
@@ -92,7 +97,8 @@ static bool equal_at(const struct mil_shape *shape, const void *a, const void *b
         const double x = ((const double *)a)[i], y = ((const double *)b)[i];
         return x == y || (isnan(x) && isnan(y));
     }
-    return memcmp((const char *)a + i * shape->size, (const char *)b + i * shape->size, shape->size) == 0;
+    return memcmp((const char *)a + i * shape->size, (const char *)b + i * shape->size,
+                  shape->size) == 0;
 }
 
 static void value_words(const struct mil_shape *shape, const void *data, size_t i, char *buffer,
@@ -123,8 +129,8 @@ static void tell(struct pair *pair, const char *path, const struct mil_shape *sh
                      within ? " (within the field's tolerance)" : "");
     }
     snprintf(pair->comparison->words, sizeof pair->comparison->words,
-             "%s differs in %zu of %zu values, first at %s: %s against %s%s", path, many, shape->count,
-             place, of_a, of_b, distance);
+             "%s differs in %zu of %zu values, first at %s: %s against %s%s", path, many,
+             shape->count, place, of_a, of_b, distance);
 }
 
 static void compare_values(struct pair *pair, const char *path, const struct mil_shape *shape,
@@ -154,8 +160,8 @@ static int compare_variable(struct pair *pair, const char *path, struct mil_erro
             memcmp(of_a.length, of_b.length, sizeof of_a.length) == 0)
             compare_values(pair, path, &of_a, a, b);
         else if (differs(pair, path))
-            snprintf(words, size, "%s has %zu values in one file and %zu in the other", path, of_a.count,
-                     of_b.count);
+            snprintf(words, size, "%s has %zu values in one file and %zu in the other", path,
+                     of_a.count, of_b.count);
     }
     release(&of_a, a);
     release(&of_b, b);
@@ -174,7 +180,8 @@ static int compare_variables(struct pair *pair, struct mil_error *error) {
     count = 0;
     status = mil_store_list(&pair->b, &paths, &count, error);
     for (size_t i = 0; status == 0 && i < count; i++)
-        if (!left_out(pair, paths[i]) && !mil_store_has(&pair->a, paths[i]) && differs(pair, paths[i]))
+        if (!left_out(pair, paths[i]) && !mil_store_has(&pair->a, paths[i]) &&
+            differs(pair, paths[i]))
             snprintf(pair->comparison->words, sizeof pair->comparison->words, "%s is missing in %s",
                      paths[i], pair->a.path);
     mil_words_free(paths, count);
@@ -184,7 +191,8 @@ static int compare_variables(struct pair *pair, struct mil_error *error) {
 static void compare_notes(struct pair *pair) {
     static const char *const notes[] = {"scenario", "title", "question", "currency", "reference"};
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
-        char *a = mil_store_text(&pair->a, "/", notes[i]), *b = mil_store_text(&pair->b, "/", notes[i]);
+        char *a = mil_store_text(&pair->a, "/", notes[i]),
+             *b = mil_store_text(&pair->b, "/", notes[i]);
         const char *of_a = a != NULL ? a : "", *of_b = b != NULL ? b : "";
         if (strcmp(of_a, of_b) != 0 && differs(pair, notes[i]))
             snprintf(pair->comparison->words, sizeof pair->comparison->words,
@@ -204,8 +212,9 @@ int mil_compare(struct mil_comparison *comparison, const char *a, const char *b,
     if (status == 0) status = compare_variables(&pair, error);
     if (status == 0 && !series) compare_notes(&pair);
     if (status == 0 && comparison->same)
-        snprintf(comparison->words, sizeof comparison->words, "the same: %zu variables of %s and %s%s",
-                 comparison->variables, a, b, series ? ", series only" : "");
+        snprintf(comparison->words, sizeof comparison->words,
+                 "the same: %zu variables of %s and %s%s", comparison->variables, a, b,
+                 series ? ", series only" : "");
     mil_store_close(&pair.a);
     mil_store_close(&pair.b);
     return status;

@@ -15,16 +15,28 @@ static const double billion = 1e9, confidence = 0.95;
 const char *const mil_where_words[MIL_WHERES] = {"own region", "neighbours", "others", "nation"};
 
 static const size_t asked_most[] = {
-    MIL_FIELD_product,       MIL_FIELD_employment,        MIL_FIELD_sme_productivity,
-    MIL_FIELD_innovations,   MIL_FIELD_business_ties,     MIL_FIELD_university_ties,
-    MIL_FIELD_firms,         MIL_FIELD_entries,           MIL_FIELD_jobs_in,
-    MIL_FIELD_foreign_jobs,  MIL_FIELD_wage,              MIL_FIELD_land_price,
-    MIL_FIELD_unemployment_rate, MIL_FIELD_household_income,
+    MIL_FIELD_product,
+    MIL_FIELD_employment,
+    MIL_FIELD_sme_productivity,
+    MIL_FIELD_innovations,
+    MIL_FIELD_business_ties,
+    MIL_FIELD_university_ties,
+    MIL_FIELD_firms,
+    MIL_FIELD_entries,
+    MIL_FIELD_jobs_in,
+    MIL_FIELD_foreign_jobs,
+    MIL_FIELD_wage,
+    MIL_FIELD_land_price,
+    MIL_FIELD_unemployment_rate,
+    MIL_FIELD_household_income,
 };
 /* For the account of money and of jobs that move. */
 static const size_t always[] = {
-    MIL_FIELD_appropriation_amount, MIL_FIELD_appropriation_spent, MIL_FIELD_appropriation_returned,
-    MIL_FIELD_jobs_in, MIL_FIELD_jobs_out,
+    MIL_FIELD_appropriation_amount,
+    MIL_FIELD_appropriation_spent,
+    MIL_FIELD_appropriation_returned,
+    MIL_FIELD_jobs_in,
+    MIL_FIELD_jobs_out,
 };
 
 int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, size_t *field_count,
@@ -37,8 +49,8 @@ int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, 
     for (size_t i = 0; i < count; i++) {
         const size_t field = mil_field_find(names[i]);
         if (field == MIL_FIELD_COUNT)
-            return mil_fail(error, MIL_BAD_INPUT, "unknown field \"%s\"; did you mean %s?", names[i],
-                            mil_field_nearest(names[i]));
+            return mil_fail(error, MIL_BAD_INPUT, "unknown field \"%s\"; did you mean %s?",
+                            names[i], mil_field_nearest(names[i]));
         if (mil_fields[field].over != MIL_OVER_QUARTER_REGION)
             return mil_fail(error, MIL_BAD_INPUT,
                             "the field %s is over (%s); contrasts are of fields over (%s)",
@@ -72,8 +84,8 @@ struct mil_interval mil_paired_interval(const double *difference, size_t n, doub
     if (n < 2) return (struct mil_interval){mean, NAN, NAN};
     for (size_t i = 0; i < n; i++) squares += (difference[i] - mean) * (difference[i] - mean);
     const double freedom = (double)(n - 1);
-    const double half = gsl_cdf_tdist_Pinv(0.5 + level / 2.0, freedom) *
-                        sqrt(squares / freedom / (double)n);
+    const double half =
+        gsl_cdf_tdist_Pinv(0.5 + level / 2.0, freedom) * sqrt(squares / freedom / (double)n);
     return (struct mil_interval){mean, mean - half, mean + half};
 }
 
@@ -96,7 +108,8 @@ static double in_quarter(const struct mil_results *results, size_t field, size_t
     return weights > 0.0 ? sum / weights : NAN;
 }
 
-static double outcome(const struct mil_results *results, size_t field, size_t run, uint64_t regions) {
+static double outcome(const struct mil_results *results, size_t field, size_t run,
+                      uint64_t regions) {
     const size_t quarters = results->extent.quarters;
     const bool flow = mil_fields[field].kind == MIL_FLOW;
     const size_t first = flow || quarters <= LAST_QUARTERS ? 1 : quarters - LAST_QUARTERS;
@@ -112,13 +125,24 @@ static double whole_sum(const struct mil_results *results, size_t field, size_t 
     return sum;
 }
 
+/* The money of a year is appropriated at its start, so a year that was begun counts in full. */
+static double appropriated_of(const struct mil_results *results, size_t run) {
+    double sum = 0.0;
+    for (size_t t = 1; t < results->extent.quarters; t++) {
+        const int64_t quarter = (int64_t)llrint(results->years[t] * 4.0) - 1;
+        if (t > 1 && quarter % 4 != 0) continue;
+        for (size_t i = 0; i < results->extent.appropriations; i++)
+            sum += *mil_results_at(results, MIL_FIELD_appropriation_amount, run, t, i);
+    }
+    return sum;
+}
+
 static struct mil_arm_money money_of(const struct mil_results *results, const size_t *runs,
                                      size_t pairs) {
     struct mil_arm_money money = {0};
     const size_t rows = results->extent.appropriations;
     for (size_t i = 0; i < pairs; i++) {
-        /* An amount is a year's; a quarter has a fourth of it. */
-        money.appropriated += whole_sum(results, MIL_FIELD_appropriation_amount, runs[i], rows) / 4.0;
+        money.appropriated += appropriated_of(results, runs[i]);
         money.spent += whole_sum(results, MIL_FIELD_appropriation_spent, runs[i], rows);
         money.returned += whole_sum(results, MIL_FIELD_appropriation_returned, runs[i], rows);
     }
@@ -157,13 +181,14 @@ static int pair_seeds(struct mil_contrast *contrast, struct mil_error *error) {
         contrast->alternative_run[contrast->pairs++] = j;
     }
     if (contrast->pairs > 0) return MIL_OK;
-    return mil_fail(error, MIL_BAD_INPUT,
-                    "%s and %s cannot be contrasted: they have no seed in common, so no run has its twin",
-                    a->path, b->path);
+    return mil_fail(
+        error, MIL_BAD_INPUT,
+        "%s and %s cannot be contrasted: they have no seed in common, so no run has its twin",
+        a->path, b->path);
 }
 
-static struct mil_effect effect_of(const struct mil_contrast *contrast, size_t field, uint64_t regions,
-                                   double *difference) {
+static struct mil_effect effect_of(const struct mil_contrast *contrast, size_t field,
+                                   uint64_t regions, double *difference) {
     struct mil_effect effect = {.base = 0.0};
     for (size_t i = 0; i < contrast->pairs; i++) {
         const double base = outcome(contrast->base, field, contrast->base_run[i], regions);
@@ -186,7 +211,8 @@ static int check_loaded(const struct mil_results *results, const size_t *fields,
     const size_t n = mil_contrast_needs(fields, count, needs);
     for (size_t i = 0; i < n; i++)
         if (results->value[needs[i]] == NULL && mil_field_width(needs[i], &results->extent) > 0)
-            return mil_fail(error, MIL_BAD_FILE, "%s has no %s", results->path, mil_fields[needs[i]].path);
+            return mil_fail(error, MIL_BAD_FILE, "%s has no %s", results->path,
+                            mil_fields[needs[i]].path);
     return MIL_OK;
 }
 
@@ -215,7 +241,8 @@ int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
     for (size_t i = 0; i < field_count; i++) {
         contrast->field[i] = fields[i];
         for (size_t w = 0; w < MIL_WHERES; w++)
-            contrast->effect[i][w] = effect_of(contrast, fields[i], contrast->regions[w], difference);
+            contrast->effect[i][w] =
+                effect_of(contrast, fields[i], contrast->regions[w], difference);
     }
 out:
     free(difference);

@@ -28,10 +28,11 @@ struct mil_effect {
     double base;             /* mean of the base */
     double relative;         /* effect over base, in per cent */
     double per_appropriated; /* effect per billion of currency appropriated */
-    double per_spent;        /* per billion that programmes of the alternative spent above the base */
+    double per_spent; /* per billion that programmes of the alternative spent above the base */
 };
 
-/* Money of an arm over the quarters after the opening, mean over pairs. */
+/* Money of an arm over the quarters after the opening, mean over pairs.  Appropriated is spent and
+ * returned but for what the last year, if it was cut short, still holds. */
 struct mil_arm_money {
     double appropriated, spent, returned;
 };

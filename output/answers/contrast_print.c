@@ -36,7 +36,8 @@ static void unit_of(const struct mil_contrast *contrast, size_t field, char *buf
     const char *currency = contrast->base->currency, *unit = row->unit, *tail = "/quarter";
     size_t length = strlen(unit);
     buffer[0] = '\0';
-    if (row->kind == MIL_FLOW && length > strlen(tail) && strcmp(unit + length - strlen(tail), tail) == 0)
+    if (row->kind == MIL_FLOW && length > strlen(tail) &&
+        strcmp(unit + length - strlen(tail), tail) == 0)
         length -= strlen(tail);
     if (currency != NULL && currency[0] != '\0' && strncmp(unit, "currency", 8) == 0) {
         mil_text_copy(buffer, WORD_ROOM, currency);
@@ -58,10 +59,13 @@ static void list_regions(const struct mil_contrast *contrast, enum mil_where whe
 
 static void print_money(FILE *out, const char *name, const struct mil_arm_money *money,
                         const char *currency) {
-    char appropriated[WORD_ROOM], spent[WORD_ROOM], returned[WORD_ROOM];
-    fprintf(out, "  %s: %s %s appropriated = %s spent by programmes + %s returned to households\n", name,
-            brief(appropriated, money->appropriated), currency, brief(spent, money->spent),
+    char appropriated[WORD_ROOM], spent[WORD_ROOM], returned[WORD_ROOM], held[WORD_ROOM];
+    const double left = money->appropriated - money->spent - money->returned;
+    fprintf(out, "  %s: %s %s appropriated = %s spent by programmes + %s returned to households",
+            name, brief(appropriated, money->appropriated), currency, brief(spent, money->spent),
             brief(returned, money->returned));
+    if (fabs(left) >= 0.5) fprintf(out, " + %s not yet spent", brief(held, left));
+    fputc('\n', out);
 }
 
 static void print_head(FILE *out, const struct mil_contrast *contrast) {
@@ -69,9 +73,12 @@ static void print_head(FILE *out, const struct mil_contrast *contrast) {
     const struct mil_results *base = contrast->base, *alternative = contrast->alternative;
     const char *currency = base->currency != NULL ? base->currency : "currency";
     fprintf(out, "%s against %s: %zu pair%s of runs, %zu quarters\n", alternative->scenario,
-            base->scenario, contrast->pairs, contrast->pairs == 1 ? "" : "s", base->extent.quarters - 1);
-    const size_t alone = base->extent.replicates + alternative->extent.replicates - 2 * contrast->pairs;
-    if (alone > 0) fprintf(out, "  %zu runs have no twin of the same seed and are left out\n", alone);
+            base->scenario, contrast->pairs, contrast->pairs == 1 ? "" : "s",
+            base->extent.quarters - 1);
+    const size_t alone =
+        base->extent.replicates + alternative->extent.replicates - 2 * contrast->pairs;
+    if (alone > 0)
+        fprintf(out, "  %zu runs have no twin of the same seed and are left out\n", alone);
     if (alternative->reference != NULL && alternative->reference[0] != '\0' &&
         strcmp(alternative->reference, base->scenario) != 0)
         fprintf(out, "  its reference arm is %s, not %s\n", alternative->reference, base->scenario);
@@ -81,13 +88,15 @@ static void print_head(FILE *out, const struct mil_contrast *contrast) {
     }
     print_money(out, base->scenario, &contrast->base_money, currency);
     print_money(out, alternative->scenario, &contrast->alternative_money, currency);
-    fprintf(out, "  %s jobs moved between regions in %s; largest gap between jobs taken and brought: %s\n",
-            brief(jobs, contrast->relocated_jobs), alternative->scenario,
-            brief(gap, contrast->relocation_gap));
+    fprintf(
+        out,
+        "  %s jobs moved between regions in %s; largest gap between jobs taken and brought: %s\n",
+        brief(jobs, contrast->relocated_jobs), alternative->scenario,
+        brief(gap, contrast->relocation_gap));
 }
 
-static void print_row(FILE *out, const struct mil_contrast *contrast, size_t i, enum mil_where where,
-                      bool first) {
+static void print_row(FILE *out, const struct mil_contrast *contrast, size_t i,
+                      enum mil_where where, bool first) {
     const struct mil_effect *effect = &contrast->effect[i][where];
     const char *path = mil_fields[contrast->field[i]].path;
     char unit[WORD_ROOM], word[7][WORD_ROOM];
@@ -103,8 +112,8 @@ static void print_row(FILE *out, const struct mil_contrast *contrast, size_t i, 
 
 void mil_contrast_print(FILE *out, const struct mil_contrast *contrast) {
     print_head(out, contrast);
-    fprintf(out, "\n%-22s %-20s %-11s %11s %11s  %-24s %9s %11s %11s\n", "field", "unit", "where", "base",
-            "effect", " 95 % interval", "%", "per bn app.", "per bn sp.");
+    fprintf(out, "\n%-22s %-20s %-11s %11s %11s  %-24s %9s %11s %11s\n", "field", "unit", "where",
+            "base", "effect", " 95 % interval", "%", "per bn app.", "per bn sp.");
     for (size_t i = 0; i < contrast->field_count; i++) {
         bool first = true;
         for (enum mil_where w = MIL_OWN; w < MIL_WHERES; w++) {
@@ -113,19 +122,22 @@ void mil_contrast_print(FILE *out, const struct mil_contrast *contrast) {
             first = false;
         }
     }
-    fprintf(out, "\nFlows are summed over the quarters; stocks and rates are means of the last four. "
-                 "* marks an\ninterval without 0.  per bn app., per bn sp.: effect per billion of "
-                 "currency appropriated, and spent\nby programmes above the base.\n");
+    fprintf(out,
+            "\nFlows are summed over the quarters; stocks and rates are means of the last four. "
+            "* marks an\ninterval without 0.  per bn app., per bn sp.: effect per billion of "
+            "currency appropriated, and spent\nby programmes above the base.\n");
 }
 
-static json_t *number(double value) { return isfinite(value) ? json_real(value) : json_null(); }
+static json_t *number(double value) {
+    return isfinite(value) ? json_real(value) : json_null();
+}
 
 static json_t *effect_json(const struct mil_effect *effect) {
     return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "base", number(effect->base), "effect",
                      number(effect->effect.mean), "low", number(effect->effect.low), "high",
                      number(effect->effect.high), "percent", number(effect->relative),
-                     "per_billion_appropriated", number(effect->per_appropriated), "per_billion_spent",
-                     number(effect->per_spent));
+                     "per_billion_appropriated", number(effect->per_appropriated),
+                     "per_billion_spent", number(effect->per_spent));
 }
 
 static json_t *money_json(const struct mil_arm_money *money) {
@@ -155,7 +167,8 @@ static json_t *fields_json(const struct mil_contrast *contrast) {
                                   mil_field_kind_words[row->kind], "meaning", row->meaning);
         for (size_t w = 0; field != NULL && w < MIL_WHERES; w++)
             if (contrast->regions[w] != 0)
-                json_object_set_new(field, mil_where_words[w], effect_json(&contrast->effect[i][w]));
+                json_object_set_new(field, mil_where_words[w],
+                                    effect_json(&contrast->effect[i][w]));
         json_array_append_new(fields, field);
     }
     return fields;
@@ -170,9 +183,10 @@ int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts, size_t co
             "{s:s, s:s, s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o}", "base", contrast->base->scenario,
             "alternative", contrast->alternative->scenario, "pairs", (json_int_t)contrast->pairs,
             "quarters", (json_int_t)(contrast->base->extent.quarters - 1), "regions",
-            regions_json(contrast), "base_money", money_json(&contrast->base_money), "alternative_money",
-            money_json(&contrast->alternative_money), "relocated_jobs", number(contrast->relocated_jobs),
-            "relocation_gap", number(contrast->relocation_gap), "fields", fields_json(contrast));
+            regions_json(contrast), "base_money", money_json(&contrast->base_money),
+            "alternative_money", money_json(&contrast->alternative_money), "relocated_jobs",
+            number(contrast->relocated_jobs), "relocation_gap", number(contrast->relocation_gap),
+            "fields", fields_json(contrast));
         json_array_append_new(all, one);
     }
     const int failed = json_array_size(all) != count ||
@@ -191,12 +205,15 @@ static int contrast_all(const struct mil_contrast_question *question, struct mil
     const size_t need_count = mil_contrast_needs(fields, field_count, needs);
     status = mil_results_load(&results[0], question->base, needs, need_count, error);
     for (size_t i = 0; status == 0 && i < question->alternative_count; i++) {
-        status = mil_results_load(&results[i + 1], question->alternatives[i], needs, need_count, error);
+        status =
+            mil_results_load(&results[i + 1], question->alternatives[i], needs, need_count, error);
         if (status == 0)
-            status = mil_contrast(&contrasts[i], &results[0], &results[i + 1], fields, field_count, error);
+            status = mil_contrast(&contrasts[i], &results[0], &results[i + 1], fields, field_count,
+                                  error);
     }
     if (status != 0) return status;
-    if (question->json) return mil_contrast_json(out, contrasts, question->alternative_count, error);
+    if (question->json)
+        return mil_contrast_json(out, contrasts, question->alternative_count, error);
     for (size_t i = 0; i < question->alternative_count; i++) {
         if (i > 0) fputc('\n', out);
         mil_contrast_print(out, &contrasts[i]);

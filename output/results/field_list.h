@@ -8,7 +8,8 @@
  * regions with the field `weight` as weights, so that the rate of several regions is the rate of
  * their sums.
  * tolerance: relative difference below which two programs are said to agree.
- * getter: mil_get_<getter> in getters.c.  Money and counts are at full scale. */
+ * getter: mil_get_<getter> in getters.c or getters_of_regions.c.  Money and counts are at full
+ * scale. */
 // clang-format off
 /*    path                               over             kind   unit                      tol.   weight                     meaning                                                                  getter */
 FIELD("/region/population",              QUARTER_REGION,  STOCK, "person",                 1e-12, "",                        "inhabitants",                                                           population)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 const struct mil_field_row mil_fields[MIL_FIELD_COUNT] = {
-#define FIELD(path, over, kind, unit, tolerance, weight, meaning, getter)                          \
+#define FIELD(path, over, kind, unit, tolerance, weight, meaning, getter) \
     {path, MIL_OVER_##over, MIL_##kind, unit, tolerance, weight, meaning, mil_get_##getter},
 #include "results/field_list.h"
 };
@@ -57,7 +57,7 @@ const char *mil_field_nearest(const char *path) {
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
         const char *known = mil_fields[i].path;
         const size_t d = path[0] == '/' ? mil_text_distance(path, known)
-                                           : mil_text_distance(path, last_part(known));
+                                        : mil_text_distance(path, last_part(known));
         if (d < shortest) {
             shortest = d;
             best = i;

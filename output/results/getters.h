@@ -4,7 +4,7 @@
 
 #include "results/summary_of_world.h"
 
-#define FIELD(path, over, kind, unit, tolerance, weight, meaning, getter)                          \
+#define FIELD(path, over, kind, unit, tolerance, weight, meaning, getter) \
     double mil_get_##getter(const struct mil_sight *sight, size_t index);
 #include "results/field_list.h"
 

@@ -35,9 +35,9 @@ static int write_scale(struct mil_store *store, const char *group, const char *n
 }
 
 /* A variable over one axis of its own group. */
-static int write_along(struct mil_store *store, const char *group, const char *name, const char *axis,
-                       enum mil_store_type type, size_t length, const void *data, const char *unit,
-                       const char *meaning, struct mil_error *error) {
+static int write_along(struct mil_store *store, const char *group, const char *name,
+                       const char *axis, enum mil_store_type type, size_t length, const void *data,
+                       const char *unit, const char *meaning, struct mil_error *error) {
     char path[128], scale[128];
     snprintf(path, sizeof path, "%s/%s", group, name);
     snprintf(scale, sizeof scale, "%s/%s", group, axis);
@@ -129,19 +129,24 @@ struct names {
     const char **region, **industry, **programme, **appropriation;
 };
 
-static int gather_names(struct names *names, const struct mil_layout *layout, struct mil_error *error) {
+static int gather_names(struct names *names, const struct mil_layout *layout,
+                        struct mil_error *error) {
     const struct mil_scenario *scenario = layout->scenario;
     const struct mil_extent *extent = &layout->extent;
     int status = mil_reserve(&names->region, extent->regions, sizeof(char *), error);
-    if (status == 0) status = mil_reserve(&names->industry, extent->industries, sizeof(char *), error);
-    if (status == 0) status = mil_reserve(&names->programme, extent->programmes, sizeof(char *), error);
+    if (status == 0)
+        status = mil_reserve(&names->industry, extent->industries, sizeof(char *), error);
+    if (status == 0)
+        status = mil_reserve(&names->programme, extent->programmes, sizeof(char *), error);
     if (status == 0)
         status = mil_reserve(&names->appropriation, extent->appropriations, sizeof(char *), error);
     if (status != 0) return status;
-    for (size_t i = 0; i < extent->regions; i++) names->region[i] = scenario->data.regions[i].region;
+    for (size_t i = 0; i < extent->regions; i++)
+        names->region[i] = scenario->data.regions[i].region;
     for (size_t i = 0; i < extent->industries; i++)
         names->industry[i] = scenario->data.industries[i].industry;
-    for (size_t i = 0; i < extent->programmes; i++) names->programme[i] = scenario->programmes[i].name;
+    for (size_t i = 0; i < extent->programmes; i++)
+        names->programme[i] = scenario->programmes[i].name;
     for (size_t i = 0; i < extent->appropriations; i++)
         names->appropriation[i] = scenario->appropriations[i].name;
     return MIL_OK;
@@ -185,14 +190,14 @@ static int write_notes(struct mil_store *store, const struct mil_scenario *scena
     const struct {
         const char *name, *text;
     } notes[] = {
-        {"Conventions", "CF-1.8"},          {"title", scenario->title},
-        {"scenario", scenario->name},       {"question", scenario->question},
-        {"currency", scenario->currency},   {"reference", scenario->reference},
+        {"Conventions", "CF-1.8"},        {"title", scenario->title},
+        {"scenario", scenario->name},     {"question", scenario->question},
+        {"currency", scenario->currency}, {"reference", scenario->reference},
     };
     int status = mil_store_note_whole(store, "/", "schema", MIL_SCHEMA, error);
     for (size_t i = 0; status == 0 && i < sizeof notes / sizeof *notes; i++)
-        status = mil_store_note(store, "/", notes[i].name, notes[i].text != NULL ? notes[i].text : "",
-                                error);
+        status = mil_store_note(store, "/", notes[i].name,
+                                notes[i].text != NULL ? notes[i].text : "", error);
     return status;
 }
 

@@ -20,7 +20,8 @@ static int read_along(const struct mil_store *store, const char *path, enum mil_
     struct mil_shape shape;
     int status = mil_store_shape(store, path, &shape, error);
     if (status != 0) return status;
-    if (shape.type != type || (expected != 0 && shape.count != expected)) return bad(store, path, error);
+    if (shape.type != type || (expected != 0 && shape.count != expected))
+        return bad(store, path, error);
     status = mil_store_read(store, path, &shape, data, error);
     if (status == 0 && count != NULL) *count = shape.count;
     return status;
@@ -46,9 +47,11 @@ static int check_schema(const struct mil_store *store, struct mil_error *error) 
 static int read_axes(struct mil_results *results, const struct mil_store *store,
                      struct mil_error *error) {
     struct mil_extent *x = &results->extent;
-    int status = read_along(store, "/seed", MIL_STORE_NATURAL, 0, &results->seeds, &x->replicates, error);
+    int status =
+        read_along(store, "/seed", MIL_STORE_NATURAL, 0, &results->seeds, &x->replicates, error);
     if (status == 0)
-        status = read_along(store, "/year", MIL_STORE_REAL, 0, &results->years, &x->quarters, error);
+        status =
+            read_along(store, "/year", MIL_STORE_REAL, 0, &results->years, &x->quarters, error);
     if (status == 0)
         status = read_along(store, "/region/region", MIL_STORE_WORDS, 0, &results->regions,
                             &x->regions, error);
@@ -70,25 +73,26 @@ static int read_maps(struct mil_results *results, const struct mil_store *store,
     int status = read_along(store, "/region/neighbour", MIL_STORE_FLAG, x->regions * x->regions,
                             &results->neighbour, NULL, error);
     if (status == 0 && x->programmes > 0)
-        status = read_along(store, "/programme/in_region", MIL_STORE_FLAG, x->programmes * x->regions,
-                            &results->programme_region, NULL, error);
+        status = read_along(store, "/programme/in_region", MIL_STORE_FLAG,
+                            x->programmes * x->regions, &results->programme_region, NULL, error);
     if (status == 0 && x->appropriations > 0)
-        status = read_along(store, "/appropriation/in_region", MIL_STORE_FLAG,
-                            x->appropriations * x->regions, &results->appropriation_region, NULL, error);
+        status =
+            read_along(store, "/appropriation/in_region", MIL_STORE_FLAG,
+                       x->appropriations * x->regions, &results->appropriation_region, NULL, error);
     return status;
 }
 
 static int read_provenance(struct mil_results *results, const struct mil_store *store,
                            struct mil_error *error) {
-    int status = read_along(store, "/provenance/parameter", MIL_STORE_WORDS, 0, &results->parameters,
-                            &results->parameter_count, error);
+    int status = read_along(store, "/provenance/parameter", MIL_STORE_WORDS, 0,
+                            &results->parameters, &results->parameter_count, error);
     const size_t n = results->parameter_count;
     if (status == 0)
-        status = read_along(store, "/provenance/value", MIL_STORE_REAL, n, &results->parameter_values,
-                            NULL, error);
+        status = read_along(store, "/provenance/value", MIL_STORE_REAL, n,
+                            &results->parameter_values, NULL, error);
     if (status == 0)
-        status = read_along(store, "/provenance/text", MIL_STORE_WORDS, n, &results->parameter_texts,
-                            NULL, error);
+        status = read_along(store, "/provenance/text", MIL_STORE_WORDS, n,
+                            &results->parameter_texts, NULL, error);
     if (status == 0)
         status = read_along(store, "/provenance/item", MIL_STORE_WORDS, 0, &results->items,
                             &results->item_count, error);
@@ -135,16 +139,20 @@ static int read_specifications(struct mil_results *results, const struct mil_sto
     const size_t n = results->extent.programmes;
     int status = mil_reserve(&results->specifications, n, sizeof(char *), error);
     if (n == 0) return status;
-    for (const char *const *path = mil_programme_specification; status == 0 && *path != NULL; path++) {
+    for (const char *const *path = mil_programme_specification; status == 0 && *path != NULL;
+         path++) {
         struct mil_shape shape;
         void *data = NULL;
         status = mil_store_read(store, *path, &shape, &data, error);
-        if (status == 0 && (shape.length[0] != n || shape.rank > 2 || shape.type == MIL_STORE_NATURAL))
+        if (status == 0 &&
+            (shape.length[0] != n || shape.rank > 2 || shape.type == MIL_STORE_NATURAL))
             status = bad(store, *path, error);
         for (size_t i = 0; status == 0 && i < n; i++)
             status = specify(&results->specifications[i], &shape, data, i, error);
-        if (data != NULL && shape.type == MIL_STORE_WORDS) mil_words_free(data, shape.count);
-        else free(data);
+        if (data != NULL && shape.type == MIL_STORE_WORDS)
+            mil_words_free(data, shape.count);
+        else
+            free(data);
     }
     return status;
 }

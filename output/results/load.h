@@ -18,11 +18,11 @@ struct mil_results {
     char *path;
     char *scenario, *title, *question, *currency, *reference;
     struct mil_extent extent;
-    uint64_t *seeds;  /* [replicates] */
-    double *years;    /* [quarters] */
+    uint64_t *seeds; /* [replicates] */
+    double *years;   /* [quarters] */
     char **regions, **industries, **programmes, **appropriations;
-    int8_t *neighbour;        /* [regions * regions] */
-    int8_t *programme_region; /* [programmes * regions] */
+    int8_t *neighbour;            /* [regions * regions] */
+    int8_t *programme_region;     /* [programmes * regions] */
     int8_t *appropriation_region; /* [appropriations * regions] */
     size_t parameter_count;
     char **parameters, **parameter_texts;

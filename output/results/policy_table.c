@@ -9,16 +9,31 @@
 
 enum { WORDS_ROOM = 1024 };
 
-const char *const mil_programme_specification[] = {
-    "/programme/instrument",   "/programme/drawn_on",       "/programme/level",
-    "/programme/managed_by",   "/programme/mode",           "/programme/design",
-    "/programme/sizes",        "/programme/stages",         "/programme/origins",
-    "/programme/industries",   "/programme/technologies",   "/programme/full_budget",
-    "/programme/award",        "/programme/rate",           "/programme/overhead_share",
-    "/programme/voice",        "/programme/quota",          "/programme/from",
-    "/programme/to",           "/programme/ramp",           "/programme/share_central",
-    "/programme/share_regional", "/programme/share_other",  "/programme/in_region",
-    NULL};
+const char *const mil_programme_specification[] = {"/programme/instrument",
+                                                   "/programme/drawn_on",
+                                                   "/programme/level",
+                                                   "/programme/managed_by",
+                                                   "/programme/mode",
+                                                   "/programme/design",
+                                                   "/programme/sizes",
+                                                   "/programme/stages",
+                                                   "/programme/origins",
+                                                   "/programme/industries",
+                                                   "/programme/technologies",
+                                                   "/programme/full_budget",
+                                                   "/programme/award",
+                                                   "/programme/rate",
+                                                   "/programme/overhead_share",
+                                                   "/programme/voice",
+                                                   "/programme/quota",
+                                                   "/programme/from",
+                                                   "/programme/to",
+                                                   "/programme/ramp",
+                                                   "/programme/share_central",
+                                                   "/programme/share_regional",
+                                                   "/programme/share_other",
+                                                   "/programme/in_region",
+                                                   NULL};
 
 /* The words of the bits that are set, or "all". */
 static void spell(char *buffer, uint64_t mask, const char *const *words, size_t count) {
@@ -55,7 +70,8 @@ static int column_init(struct column *column, const struct mil_scenario *scenari
     if (status == 0) status = mil_reserve(&column->names, industries, sizeof(char *), error);
     if (status != 0) return status;
     for (size_t i = 0; i < column->count; i++) column->words[i] = column->text + i * WORDS_ROOM;
-    for (size_t i = 0; i < industries; i++) column->names[i] = scenario->data.industries[i].industry;
+    for (size_t i = 0; i < industries; i++)
+        column->names[i] = scenario->data.industries[i].industry;
     return MIL_OK;
 }
 
@@ -118,12 +134,9 @@ static const char *one_word(const struct mil_scenario *scenario, const struct mi
 static int put_choices(struct column *column, const struct mil_scenario *scenario,
                        struct mil_error *error) {
     static const char *const rows[][2] = {
-        {"instrument", "instrument"},
-        {"drawn_on", "appropriation it draws on"},
-        {"level", "level of government"},
-        {"managed_by", "managing body"},
-        {"mode", "mode of financing"},
-        {"design", "design"},
+        {"instrument", "instrument"},     {"drawn_on", "appropriation it draws on"},
+        {"level", "level of government"}, {"managed_by", "managing body"},
+        {"mode", "mode of financing"},    {"design", "design"},
     };
     int status = MIL_OK;
     for (size_t w = 0; status == 0 && w < sizeof rows / sizeof *rows; w++) {
@@ -182,8 +195,15 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
     for (size_t n = 0; status == 0 && n < sizeof rows / sizeof *rows; n++) {
         for (size_t i = 0; i < column->count; i++) {
             const struct mil_programme *p = &scenario->programmes[i];
-            const double numbers[] = {(double)p->budget, p->award, p->rate, p->overhead, p->voice,
-                                      p->quota, p->from / 4.0, p->to / 4.0, p->ramp,
+            const double numbers[] = {(double)p->budget,
+                                      p->award,
+                                      p->rate,
+                                      p->overhead,
+                                      p->voice,
+                                      p->quota,
+                                      p->from / 4.0,
+                                      p->to / 4.0,
+                                      p->ramp,
                                       p->financing[MIL_SOURCE_CENTRAL],
                                       p->financing[MIL_SOURCE_REGIONAL],
                                       p->financing[MIL_SOURCE_OTHER]};
@@ -198,8 +218,9 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
 static int write_programmes(struct mil_store *store, const struct mil_layout *layout,
                             struct mil_error *error) {
     const struct mil_scenario *scenario = layout->scenario;
-    struct column column = {store, "/programme", "/programme/programme", scenario->programme_count,
-                            NULL, NULL, NULL, NULL};
+    struct column column = {
+        store, "/programme", "/programme/programme", scenario->programme_count, NULL, NULL,
+        NULL,  NULL};
     uint64_t *masks = NULL;
     if (column.count == 0) return MIL_OK;
     int status = column_init(&column, scenario, error);
@@ -221,8 +242,14 @@ out:
 static int write_appropriations(struct mil_store *store, const struct mil_layout *layout,
                                 struct mil_error *error) {
     const struct mil_scenario *scenario = layout->scenario;
-    struct column column = {store, "/appropriation", "/appropriation/appropriation",
-                            scenario->appropriation_count, NULL, NULL, NULL, NULL};
+    struct column column = {store,
+                            "/appropriation",
+                            "/appropriation/appropriation",
+                            scenario->appropriation_count,
+                            NULL,
+                            NULL,
+                            NULL,
+                            NULL};
     uint64_t *masks = NULL;
     if (column.count == 0) return MIL_OK;
     int status = column_init(&column, scenario, error);
@@ -233,7 +260,8 @@ static int write_appropriations(struct mil_store *store, const struct mil_layout
         mil_text_copy(column.text + i * WORDS_ROOM, WORDS_ROOM,
                       mil_level_words[scenario->appropriations[i].level]);
     }
-    status = put(&column, "level", MIL_STORE_WORDS, column.words, "name", "level of government", error);
+    status =
+        put(&column, "level", MIL_STORE_WORDS, column.words, "name", "level of government", error);
     if (status == 0)
         status = put_regions(&column, masks, layout->extent.regions,
                              "1 where households of the region get what is unspent", error);

@@ -23,8 +23,12 @@
 
 enum { TEXT_ROOM = 320 };
 
-const char *mil_program_version(void) { return MIL_VERSION; }
-const char *mil_program_build(void) { return MIL_BUILD; }
+const char *mil_program_version(void) {
+    return MIL_VERSION;
+}
+const char *mil_program_build(void) {
+    return MIL_BUILD;
+}
 
 /* One axis of words and the columns along it. */
 struct table {
@@ -88,7 +92,8 @@ static int write_parameters(struct table *table, const struct mil_scenario *scen
                      "parameter of the scenario", error);
     if (status != 0) return status;
     for (size_t i = 0; i < n; i++) table->number[i] = mil_parameter_get(&scenario->parameters, i);
-    status = put(table, "/provenance/value", MIL_STORE_REAL, "1", "its value, in its own unit", error);
+    status =
+        put(table, "/provenance/value", MIL_STORE_REAL, "1", "its value, in its own unit", error);
     if (status != 0) return status;
     for (size_t i = 0; i < n; i++)
         mil_parameter_print(&scenario->parameters, i, own_text(table, i), TEXT_ROOM);
@@ -103,7 +108,8 @@ static int write_parameters(struct table *table, const struct mil_scenario *scen
     if (status != 0) return status;
     for (size_t i = 0; i < n; i++)
         table->words[i] = from_folder(scenario->file, scenario->origin[i].words);
-    return put(table, "/provenance/origin", MIL_STORE_WORDS, "name", "where its value was set", error);
+    return put(table, "/provenance/origin", MIL_STORE_WORDS, "name", "where its value was set",
+               error);
 }
 
 static int write_inputs(struct table *table, const struct mil_scenario *scenario,
@@ -124,23 +130,29 @@ static int write_program(struct table *table, struct mil_error *error) {
     char library[64];
     mil_store_library(library, sizeof library);
     const char *const rows[][2] = {
-        {"program", "milieu"},       {"version", mil_program_version()},
-        {"build", mil_program_build()}, {"results library", library},
+        {"program", "milieu"},
+        {"version", mil_program_version()},
+        {"build", mil_program_build()},
+        {"results library", library},
         {"numerical library", "GSL " GSL_VERSION},
     };
     mil_must(table->count == sizeof rows / sizeof *rows);
     for (size_t i = 0; i < table->count; i++) table->words[i] = rows[i][0];
-    int status = put(table, "/provenance/item", MIL_STORE_WORDS, "name", "what made this file", error);
+    int status =
+        put(table, "/provenance/item", MIL_STORE_WORDS, "name", "what made this file", error);
     if (status != 0) return status;
     for (size_t i = 0; i < table->count; i++) table->words[i] = rows[i][1];
-    return put(table, "/provenance/content", MIL_STORE_WORDS, "name", "its name and version", error);
+    return put(table, "/provenance/content", MIL_STORE_WORDS, "name", "its name and version",
+               error);
 }
 
 int mil_provenance_write(struct mil_store *store, const struct mil_layout *layout,
                          struct mil_error *error) {
     struct table program = {store, "/provenance/item", 5, NULL, NULL, NULL};
-    struct table parameters = {store, "/provenance/parameter", MIL_PARAMETER_COUNT, NULL, NULL, NULL};
-    struct table inputs = {store, "/provenance/input", layout->scenario->file_count, NULL, NULL, NULL};
+    struct table parameters = {store, "/provenance/parameter", MIL_PARAMETER_COUNT, NULL, NULL,
+                               NULL};
+    struct table inputs = {store, "/provenance/input", layout->scenario->file_count, NULL, NULL,
+                           NULL};
     int status = mil_store_group(store, "/provenance", error);
     if (status == 0) status = table_init(&program, error);
     if (status == 0) status = table_init(&parameters, error);

@@ -104,8 +104,8 @@ int mil_record_write(const struct mil_record *records, size_t count, const char 
     for (size_t n = 0; status == 0 && n < count; n++) {
         seeds[n] = records[n].seed;
         if (records[n].quarters != layout.extent.quarters)
-            status = mil_fail(error, MIL_INTERRUPTED, "%s is not written: a run did not come to its end",
-                              path);
+            status = mil_fail(error, MIL_INTERRUPTED,
+                              "%s is not written: a run did not come to its end", path);
     }
     layout.seeds = seeds;
     if (status == 0) status = mil_store_create(&store, path, options->overwrite, error);

@@ -40,9 +40,10 @@ int mil_run_log_write(const struct mil_run_log *log, const char *results, struct
     /* The mode "x" refuses a file that is there. */
     file = fopen(path, log->overwrite ? "w" : "wx");
     if (file == NULL) {
-        status = errno == EEXIST
-                     ? mil_fail(error, MIL_EXISTS, "%s exists already; move it or add --overwrite", path)
-                     : mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", path, strerror(errno));
+        status =
+            errno == EEXIST
+                ? mil_fail(error, MIL_EXISTS, "%s exists already; move it or add --overwrite", path)
+                : mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", path, strerror(errno));
         goto out;
     }
     int failed = json_dumpf(object, file, JSON_INDENT(2)) != 0 || fputc('\n', file) == EOF;

@@ -28,21 +28,24 @@ int mil_store_may_create(const char *path, bool overwrite, struct mil_error *err
     char folder[4096] = ".";
     if (slash != NULL) {
         const size_t length = slash == path ? 1 : (size_t)(slash - path);
-        if (length >= sizeof folder) return mil_fail(error, MIL_NO_FILE, "%s: the path is too long", path);
+        if (length >= sizeof folder)
+            return mil_fail(error, MIL_NO_FILE, "%s: the path is too long", path);
         memcpy(folder, path, length);
         folder[length] = '\0';
     }
     if (path[0] == '\0' || (slash != NULL && slash[1] == '\0'))
         return mil_fail(error, MIL_NO_FILE, "\"%s\" does not name a file", path);
     if (stat(folder, &status) != 0 || !S_ISDIR(status.st_mode))
-        return mil_fail(error, MIL_NO_FILE, "%s: the folder %s does not exist; make it first", path, folder);
+        return mil_fail(error, MIL_NO_FILE, "%s: the folder %s does not exist; make it first", path,
+                        folder);
     if (access(folder, W_OK) != 0)
         return mil_fail(error, MIL_NO_FILE, "%s: the folder %s cannot be written: %s", path, folder,
                         strerror(errno));
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return mil_fail(error, MIL_EXISTS, "%s is a folder; name a file in it", path);
     if (exists(path) && !overwrite)
-        return mil_fail(error, MIL_EXISTS, "%s exists already; choose another name or add --overwrite", path);
+        return mil_fail(error, MIL_EXISTS,
+                        "%s exists already; choose another name or add --overwrite", path);
     return MIL_OK;
 }
 
@@ -52,7 +55,8 @@ static hid_t ordered(hid_t class) {
     hid_t list = H5Pcreate(class);
     if (list < 0) return list;
     const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
-    if (H5Pset_obj_track_times(list, 0) < 0 || H5Pset_attr_creation_order(list, order) < 0) goto bad;
+    if (H5Pset_obj_track_times(list, 0) < 0 || H5Pset_attr_creation_order(list, order) < 0)
+        goto bad;
     if (class != H5P_DATASET_CREATE && H5Pset_link_creation_order(list, order) < 0) goto bad;
     return list;
 bad:
@@ -64,7 +68,8 @@ static int trouble(const char *path, const char *what, struct mil_error *error) 
     return mil_fail(error, MIL_NO_MEMORY, "%s: cannot compose %s in memory", path, what);
 }
 
-int mil_store_create(struct mil_store *store, const char *path, bool overwrite, struct mil_error *error) {
+int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
+                     struct mil_error *error) {
     memset(store, 0, sizeof *store);
     int status = mil_store_may_create(path, overwrite, error);
     if (status != 0) return status;
@@ -104,7 +109,8 @@ int mil_store_group(struct mil_store *store, const char *path, struct mil_error 
 /* Words are of variable length and UTF-8: netCDF 4.9.0 crashes on words of fixed length. */
 static hid_t type_of_words(void) {
     hid_t type = H5Tcopy(H5T_C_S1);
-    if (type >= 0 && (H5Tset_size(type, H5T_VARIABLE) < 0 || H5Tset_cset(type, H5T_CSET_UTF8) < 0)) {
+    if (type >= 0 &&
+        (H5Tset_size(type, H5T_VARIABLE) < 0 || H5Tset_cset(type, H5T_CSET_UTF8) < 0)) {
         H5Tclose(type);
         return -1;
     }
@@ -167,7 +173,8 @@ static hid_t layout(const struct mil_variable *variable, const hsize_t *length) 
     const double none = NAN;
     if (H5Pset_chunk(list, (int)variable->rank, chunk) < 0 || H5Pset_shuffle(list) < 0 ||
         H5Pset_deflate(list, 1) < 0 ||
-        (variable->type == MIL_STORE_REAL && H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &none) < 0)) {
+        (variable->type == MIL_STORE_REAL &&
+         H5Pset_fill_value(list, H5T_NATIVE_DOUBLE, &none) < 0)) {
         H5Pclose(list);
         return -1;
     }
@@ -183,7 +190,8 @@ static int describe(hid_t dataset, const struct mil_variable *variable) {
     return 0;
 }
 
-static int attach(const struct mil_store *store, hid_t dataset, const struct mil_variable *variable) {
+static int attach(const struct mil_store *store, hid_t dataset,
+                  const struct mil_variable *variable) {
     for (size_t i = 0; i < variable->rank; i++) {
         hid_t scale = H5Dopen2(store->file, variable->axis[i], H5P_DEFAULT);
         const int failed = scale < 0 || H5DSattach_scale(dataset, scale, (unsigned)i) < 0;
@@ -193,7 +201,8 @@ static int attach(const struct mil_store *store, hid_t dataset, const struct mil
     return 0;
 }
 
-int mil_store_write(struct mil_store *store, const struct mil_variable *variable, struct mil_error *error) {
+int mil_store_write(struct mil_store *store, const struct mil_variable *variable,
+                    struct mil_error *error) {
     hsize_t length[MIL_MOST_AXES];
     mil_must(variable->rank >= 1 && variable->rank <= MIL_MOST_AXES);
     for (size_t i = 0; i < variable->rank; i++) {
@@ -202,10 +211,12 @@ int mil_store_write(struct mil_store *store, const struct mil_variable *variable
     }
     const bool words = variable->type == MIL_STORE_WORDS;
     hid_t own = words ? type_of_words() : -1, type = words ? own : number_type(variable->type);
-    hid_t space = H5Screate_simple((int)variable->rank, length, NULL), list = layout(variable, length);
+    hid_t space = H5Screate_simple((int)variable->rank, length, NULL),
+          list = layout(variable, length);
     hid_t dataset = -1;
     if (type >= 0 && space >= 0 && list >= 0)
-        dataset = H5Dcreate2(store->file, variable->path, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
+        dataset =
+            H5Dcreate2(store->file, variable->path, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     const char *name = strrchr(variable->path, '/') + 1;
     const int failed =
         dataset < 0 || H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, variable->data) < 0 ||
@@ -234,7 +245,8 @@ static int write_all(int out, const char *bytes, size_t count) {
 static int put(const struct mil_store *store, const char *part, const char *image, size_t size,
                struct mil_error *error) {
     int out = open(part, O_WRONLY | O_CREAT | O_TRUNC, 0666);
-    if (out < 0) return mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", part, strerror(errno));
+    if (out < 0)
+        return mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", part, strerror(errno));
     int failed = write_all(out, image, size), why = errno;
     if (close(out) != 0 && failed == 0) {
         failed = -1;
@@ -242,12 +254,14 @@ static int put(const struct mil_store *store, const char *part, const char *imag
     }
     int status = MIL_OK;
     if (failed != 0)
-        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", store->path, strerror(why));
+        status =
+            mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", store->path, strerror(why));
     else if (!store->overwrite && exists(store->path))
-        status = mil_fail(error, MIL_EXISTS, "%s has come into being meanwhile; it is left as it is",
-                          store->path);
+        status = mil_fail(error, MIL_EXISTS,
+                          "%s has come into being meanwhile; it is left as it is", store->path);
     else if (rename(part, store->path) != 0)
-        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be put in place: %s", store->path, strerror(errno));
+        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be put in place: %s", store->path,
+                          strerror(errno));
     if (status != 0) unlink(part);
     return status;
 }

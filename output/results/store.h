@@ -20,7 +20,13 @@
 
 enum { MIL_MOST_AXES = 4 };
 
-enum mil_store_type { MIL_STORE_REAL, MIL_STORE_WHOLE, MIL_STORE_NATURAL, MIL_STORE_FLAG, MIL_STORE_WORDS };
+enum mil_store_type {
+    MIL_STORE_REAL,
+    MIL_STORE_WHOLE,
+    MIL_STORE_NATURAL,
+    MIL_STORE_FLAG,
+    MIL_STORE_WORDS
+};
 
 struct mil_store {
     char *path;   /* null: nothing open */
@@ -70,13 +76,13 @@ int mil_store_shape(const struct mil_store *store, const char *path, struct mil_
                     struct mil_error *error) MIL_CHECKED;
 /* Reads a variable as it is stored (mil_variable.data); numbers and flags into *(void **)data, to be
  * freed; words into a char *** whose texts and array mil_words_free frees. */
-int mil_store_read(const struct mil_store *store, const char *path, struct mil_shape *shape, void *data,
-                   struct mil_error *error) MIL_CHECKED;
+int mil_store_read(const struct mil_store *store, const char *path, struct mil_shape *shape,
+                   void *data, struct mil_error *error) MIL_CHECKED;
 void mil_words_free(char **words, size_t count);
 /* The text of an attribute of a group or a variable, to be freed; null where there is none. */
 char *mil_store_text(const struct mil_store *store, const char *path, const char *name);
-int mil_store_whole(const struct mil_store *store, const char *path, const char *name, int64_t *value,
-                    struct mil_error *error) MIL_CHECKED;
+int mil_store_whole(const struct mil_store *store, const char *path, const char *name,
+                    int64_t *value, struct mil_error *error) MIL_CHECKED;
 /* Paths of all variables in order of creation, to be freed by mil_words_free. */
 int mil_store_list(const struct mil_store *store, char ***paths, size_t *count,
                    struct mil_error *error) MIL_CHECKED;

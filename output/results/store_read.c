@@ -15,7 +15,8 @@ int mil_store_open(struct mil_store *store, const char *path, struct mil_error *
     if (access(path, R_OK) != 0)
         return mil_fail(error, MIL_NO_FILE, "%s: cannot be read: %s", path, strerror(errno));
     hid_t file = H5Fopen(path, H5F_ACC_RDONLY, H5P_DEFAULT);
-    if (file < 0) return mil_fail(error, MIL_BAD_FILE, "%s is not a results file, or it is damaged", path);
+    if (file < 0)
+        return mil_fail(error, MIL_BAD_FILE, "%s is not a results file, or it is damaged", path);
     store->file = file;
     int status = mil_text_keep(&store->path, path, error);
     if (status != 0) mil_store_close(store);
@@ -46,12 +47,16 @@ static int type_and_size(hid_t dataset, struct mil_shape *shape) {
     const bool sign = class == H5T_INTEGER && H5Tget_sign(type) == H5T_SGN_2;
     int status = 0;
     shape->size = H5Tget_size(type);
-    if (class == H5T_STRING && H5Tis_variable_str(type) > 0) shape->type = MIL_STORE_WORDS;
-    else if (class == H5T_FLOAT && shape->size == 8) shape->type = MIL_STORE_REAL;
-    else if (class == H5T_INTEGER && shape->size == 1) shape->type = MIL_STORE_FLAG;
+    if (class == H5T_STRING && H5Tis_variable_str(type) > 0)
+        shape->type = MIL_STORE_WORDS;
+    else if (class == H5T_FLOAT && shape->size == 8)
+        shape->type = MIL_STORE_REAL;
+    else if (class == H5T_INTEGER && shape->size == 1)
+        shape->type = MIL_STORE_FLAG;
     else if (class == H5T_INTEGER && shape->size == 8)
         shape->type = sign ? MIL_STORE_WHOLE : MIL_STORE_NATURAL;
-    else status = -1;
+    else
+        status = -1;
     H5Tclose(type);
     return status;
 }
@@ -84,8 +89,10 @@ static int copy_words(char *const *from, size_t count, char ***to, struct mil_er
     int status = mil_reserve(&words, count, sizeof *words, error);
     for (size_t i = 0; status == 0 && i < count; i++)
         status = mil_text_keep(&words[i], from[i] != NULL ? from[i] : "", error);
-    if (status != 0) mil_words_free(words, count);
-    else *to = words;
+    if (status != 0)
+        mil_words_free(words, count);
+    else
+        *to = words;
     return status;
 }
 
@@ -94,8 +101,8 @@ static int read_words(hid_t dataset, const struct mil_shape *shape, char ***word
     char **given = NULL;
     hid_t type = H5Dget_type(dataset), space = H5Dget_space(dataset);
     int status = mil_reserve(&given, shape->count, sizeof *given, error);
-    if (status == 0 && (type < 0 || space < 0 ||
-                        H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, given) < 0))
+    if (status == 0 &&
+        (type < 0 || space < 0 || H5Dread(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, given) < 0))
         status = MIL_BAD_FILE;
     if (status == 0) {
         status = copy_words(given, shape->count, words, error);
@@ -124,8 +131,8 @@ static int read_numbers(hid_t dataset, const struct mil_shape *shape, void *data
     return MIL_OK;
 }
 
-int mil_store_read(const struct mil_store *store, const char *path, struct mil_shape *shape, void *data,
-                   struct mil_error *error) {
+int mil_store_read(const struct mil_store *store, const char *path, struct mil_shape *shape,
+                   void *data, struct mil_error *error) {
     hid_t dataset = mil_store_has(store, path) ? H5Dopen2(store->file, path, H5P_DEFAULT) : -1;
     int status = dataset < 0 || shape_of(dataset, shape) != 0 ? MIL_BAD_FILE : MIL_OK;
     if (status == MIL_OK)
@@ -159,8 +166,8 @@ char *mil_store_text(const struct mil_store *store, const char *path, const char
     return text;
 }
 
-int mil_store_whole(const struct mil_store *store, const char *path, const char *name, int64_t *value,
-                    struct mil_error *error) {
+int mil_store_whole(const struct mil_store *store, const char *path, const char *name,
+                    int64_t *value, struct mil_error *error) {
     hid_t attribute = -1;
     if (H5Aexists_by_name(store->file, path, name, H5P_DEFAULT) > 0)
         attribute = H5Aopen_by_name(store->file, path, name, H5P_DEFAULT, H5P_DEFAULT);
@@ -180,7 +187,8 @@ static herr_t list_one(hid_t root, const char *name, const H5O_info_t *info, voi
     if (info->type != H5O_TYPE_DATASET) return 0;
     if (listing->count == listing->room) {
         const size_t room = listing->room * 2 + 64;
-        if (mil_grow(&listing->paths, listing->room, room, sizeof *listing->paths, NULL) != 0) return -1;
+        if (mil_grow(&listing->paths, listing->room, room, sizeof *listing->paths, NULL) != 0)
+            return -1;
         listing->room = room;
     }
     const size_t length = strlen(name) + 2;
@@ -192,9 +200,11 @@ static herr_t list_one(hid_t root, const char *name, const H5O_info_t *info, voi
     return 0;
 }
 
-int mil_store_list(const struct mil_store *store, char ***paths, size_t *count, struct mil_error *error) {
+int mil_store_list(const struct mil_store *store, char ***paths, size_t *count,
+                   struct mil_error *error) {
     struct listing listing = {0};
-    if (H5Ovisit2(store->file, H5_INDEX_CRT_ORDER, H5_ITER_INC, list_one, &listing, H5O_INFO_BASIC) < 0) {
+    if (H5Ovisit2(store->file, H5_INDEX_CRT_ORDER, H5_ITER_INC, list_one, &listing,
+                  H5O_INFO_BASIC) < 0) {
         mil_words_free(listing.paths, listing.count);
         return mil_fail(error, MIL_BAD_FILE, "%s: its contents cannot be listed", store->path);
     }

@@ -171,14 +171,14 @@ static void fill_firms(struct mil_world *world) {
 
 static void open_columns(struct mil_world *world, size_t programmes) {
     const size_t count[MIL_OWNER_COUNT] = {
-        [MIL_OWNER_firms] = MADE_FIRMS,     [MIL_OWNER_research] = MADE_RESEARCH,
-        [MIL_OWNER_organisations] = 2,      [MIL_OWNER_regions] = MADE_REGIONS,
-        [MIL_OWNER_sites] = MADE_REGIONS,   [MIL_OWNER_programmes] = programmes,
-        [MIL_OWNER_appropriations] = 1,     [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
+        [MIL_OWNER_firms] = MADE_FIRMS,   [MIL_OWNER_research] = MADE_RESEARCH,
+        [MIL_OWNER_organisations] = 2,    [MIL_OWNER_regions] = MADE_REGIONS,
+        [MIL_OWNER_sites] = MADE_REGIONS, [MIL_OWNER_programmes] = programmes,
+        [MIL_OWNER_appropriations] = 1,   [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
     };
-#define OWNER(owner, words)                                                                        \
-    mil_must(mil_columns_reserve(MIL_OWNER_##owner, &world->owner, count[MIL_OWNER_##owner] + 1,   \
-                                 NULL) == 0);                                                      \
+#define OWNER(owner, words)                                                                      \
+    mil_must(mil_columns_reserve(MIL_OWNER_##owner, &world->owner, count[MIL_OWNER_##owner] + 1, \
+                                 NULL) == 0);                                                    \
     world->owner.count = count[MIL_OWNER_##owner];
 #define COLUMN(...)
 #include "state/column_list.h"

@@ -16,7 +16,9 @@ static void begin(void) {
     snprintf(a, sizeof a, "%s/a.h5", folder);
     snprintf(b, sizeof b, "%s/b.h5", folder);
 }
-static void end(void) { made_folder_remove(folder); }
+static void end(void) {
+    made_folder_remove(folder);
+}
 
 static bool same(bool series) {
     struct mil_error error = {0};

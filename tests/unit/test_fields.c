@@ -154,7 +154,8 @@ int main(void) {
     TCase *tcase = tcase_create("fields");
     suite_add_tcase(suite, tcase);
     tcase_add_loop_test(tcase, every_field_is_documented_and_named_once, 0, MIL_FIELD_COUNT);
-    tcase_add_loop_test(tcase, a_rate_over_regions_has_a_weight_that_is_a_stock, 0, MIL_FIELD_COUNT);
+    tcase_add_loop_test(tcase, a_rate_over_regions_has_a_weight_that_is_a_stock, 0,
+                        MIL_FIELD_COUNT);
     tcase_add_loop_test(tcase, only_a_flow_is_per_quarter, 0, MIL_FIELD_COUNT);
     tcase_add_loop_test(tcase, every_field_has_a_finite_value_in_a_world_with_people, 0,
                         MIL_FIELD_COUNT);

@@ -14,7 +14,9 @@ static void begin(void) {
     made_folder(folder, sizeof folder);
     snprintf(path, sizeof path, "%s/run.h5", folder);
 }
-static void end(void) { made_folder_remove(folder); }
+static void end(void) {
+    made_folder_remove(folder);
+}
 
 START_TEST(names_borders_and_targets_come_back) {
     struct mil_results results = {0};
@@ -108,7 +110,8 @@ START_TEST(a_truncated_file_is_an_error_and_not_a_crash) {
     for (long keep = size / 8; keep < size; keep += size / 8) {
         FILE *from = fopen(path, "rb"), *to = fopen(cut, "wb");
         for (long left = keep; left > 0;) {
-            const size_t want = left < 4096 ? (size_t)left : 4096, got = fread(bytes, 1, want, from);
+            const size_t want = left < 4096 ? (size_t)left : 4096,
+                         got = fread(bytes, 1, want, from);
             ck_assert_uint_eq(fwrite(bytes, 1, got, to), got);
             left -= (long)got;
         }

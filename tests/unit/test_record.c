@@ -17,7 +17,9 @@ static void begin(void) {
     snprintf(path, sizeof path, "%s/run.h5", folder);
     snprintf(log_path, sizeof log_path, "%s/run.log.json", folder);
 }
-static void end(void) { made_folder_remove(folder); }
+static void end(void) {
+    made_folder_remove(folder);
+}
 
 START_TEST(every_value_of_every_field_reads_back_unchanged) {
     made_results(path, 2, 5, seeds, 3, NULL);
@@ -35,9 +37,9 @@ START_TEST(every_value_of_every_field_reads_back_unchanged) {
             const size_t count =
                 mil_field_width(f, &record.extent) * mil_field_quarters(f, &record.extent);
             ck_assert_msg(results.value[f] != NULL, "%s", mil_fields[f].path);
-            ck_assert_msg(memcmp(results.value[f] + n * count, record.value[f],
-                                 count * sizeof(double)) == 0,
-                          "%s", mil_fields[f].path);
+            ck_assert_msg(
+                memcmp(results.value[f] + n * count, record.value[f], count * sizeof(double)) == 0,
+                "%s", mil_fields[f].path);
         }
         mil_record_free(&record);
         made_world_close(&made);

@@ -19,9 +19,12 @@ static void begin(void) {
     snprintf(path, sizeof path, "%s/x.h5", folder);
     snprintf(part, sizeof part, "%s/x.h5.part", folder);
 }
-static void end(void) { made_folder_remove(folder); }
+static void end(void) {
+    made_folder_remove(folder);
+}
 
-static int compose(struct mil_store *store, const char *to, bool overwrite, struct mil_error *error) {
+static int compose(struct mil_store *store, const char *to, bool overwrite,
+                   struct mil_error *error) {
     static const char *const names[] = {"Seoul", "대구", ""};
     static const double numbers[] = {1.0, NAN, -0.1, 1e300, 5e-324, 0.0};
     static const uint64_t seeds[] = {0, UINT64_MAX, 9007199254740993};
@@ -30,14 +33,38 @@ static int compose(struct mil_store *store, const char *to, bool overwrite, stru
     if (status == 0) status = mil_store_note_whole(store, "/", "schema", 1, error);
     if (status == 0) status = mil_store_group(store, "/g", error);
     const struct mil_variable variables[] = {
-        {.path = "/g/name", .type = MIL_STORE_WORDS, .unit = "name", .meaning = "names", .rank = 1,
-         .length = {3}, .data = names, .scale = true},
-        {.path = "/g/two", .type = MIL_STORE_REAL, .unit = "1", .meaning = "two", .rank = 1,
-         .length = {2}, .data = numbers, .scale = true},
-        {.path = "/g/number", .type = MIL_STORE_REAL, .unit = "m2", .meaning = "numbers", .rank = 2,
-         .axis = {"/g/two", "/g/name"}, .length = {2, 3}, .data = numbers},
-        {.path = "/g/seed", .type = MIL_STORE_NATURAL, .unit = "1", .meaning = "seeds", .rank = 1,
-         .axis = {"/g/name"}, .length = {3}, .data = seeds},
+        {.path = "/g/name",
+         .type = MIL_STORE_WORDS,
+         .unit = "name",
+         .meaning = "names",
+         .rank = 1,
+         .length = {3},
+         .data = names,
+         .scale = true},
+        {.path = "/g/two",
+         .type = MIL_STORE_REAL,
+         .unit = "1",
+         .meaning = "two",
+         .rank = 1,
+         .length = {2},
+         .data = numbers,
+         .scale = true},
+        {.path = "/g/number",
+         .type = MIL_STORE_REAL,
+         .unit = "m2",
+         .meaning = "numbers",
+         .rank = 2,
+         .axis = {"/g/two", "/g/name"},
+         .length = {2, 3},
+         .data = numbers},
+        {.path = "/g/seed",
+         .type = MIL_STORE_NATURAL,
+         .unit = "1",
+         .meaning = "seeds",
+         .rank = 1,
+         .axis = {"/g/name"},
+         .length = {3},
+         .data = seeds},
     };
     for (size_t i = 0; status == 0 && i < sizeof variables / sizeof *variables; i++)
         status = mil_store_write(store, &variables[i], error);
@@ -70,7 +97,8 @@ START_TEST(what_is_written_reads_back_to_the_bit) {
     ck_assert_int_eq(mil_store_read(&store, "/g/name", &shape, &names, NULL), 0);
     ck_assert_str_eq(names[1], "대구");
     ck_assert_str_eq(names[2], "");
-    char *title = mil_store_text(&store, "/", "title"), *unit = mil_store_text(&store, "/g/number", "units");
+    char *title = mil_store_text(&store, "/", "title"),
+         *unit = mil_store_text(&store, "/g/number", "units");
     ck_assert_str_eq(title, "an example");
     ck_assert_str_eq(unit, "m2");
     ck_assert_ptr_null(mil_store_text(&store, "/", "nothing"));
@@ -183,7 +211,8 @@ START_TEST(a_missing_variable_is_an_error_and_not_a_crash) {
     ck_assert(!mil_store_has(&store, "/nothing/there"));
     ck_assert(!mil_store_has(&store, "/g/missing"));
     ck_assert(mil_store_has(&store, "/g/seed"));
-    ck_assert_int_eq(mil_store_read(&store, "/nothing/there", &shape, &numbers, NULL), MIL_BAD_FILE);
+    ck_assert_int_eq(mil_store_read(&store, "/nothing/there", &shape, &numbers, NULL),
+                     MIL_BAD_FILE);
     ck_assert_ptr_null(numbers);
     mil_store_close(&store);
 }

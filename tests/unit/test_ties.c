@@ -1,0 +1,176 @@
+#include "state/ties.h"
+
+#include "policy/managing_body.h"
+#include "process/process.h"
+#include "state/exposure.h"
+#include "state/firm.h"
+#include "state/research.h"
+#include "support/worlds.h"
+
+#include <check.h>
+#include <stdlib.h>
+
+static struct test_world test;
+static struct mil_world *world;
+
+static void begin(void) {
+    static const char *const sets[] = {"network.opening_quarters=0", NULL};
+    test_world_open(&test, TINY, sets, 3, 1);
+    world = &test.world;
+    ck_assert_uint_gt(world->research.count, 12);
+    for (size_t i = 0; i < world->research.count; i++) {
+        ck_assert(mil_tie_count(world, i) == 0.0);
+        world->research.researchers[i] = 20.0f;
+        mil_tier_see(world, i);
+    }
+}
+static void end(void) {
+    test_world_close(&test);
+}
+
+static int tie(size_t row, uint32_t partner, double strength) {
+    return mil_tie_open(world, row, partner, MIL_TIE_ALLIANCE, strength, 2.0, 2.0);
+}
+
+START_TEST(a_tie_stands_on_both_sides_until_it_is_closed) {
+    ck_assert_int_eq(tie(0, 1, 0.5), 0);
+    ck_assert_int_ge(mil_tie_slot(world, 0, 1), 0);
+    ck_assert_int_ge(mil_tie_slot(world, 1, 0), 0);
+    mil_tie_close(world, 1, (size_t)mil_tie_slot(world, 1, 0));
+    ck_assert_int_lt(mil_tie_slot(world, 0, 1), 0);
+    ck_assert_int_lt(mil_tie_slot(world, 1, 0), 0);
+}
+END_TEST
+
+START_TEST(opening_a_tie_twice_renews_it) {
+    tie(0, 1, 0.5);
+    tie(0, 1, 1.0);
+    ck_assert(mil_tie_count(world, 0) == 1.0);
+    ck_assert_uint_eq(world->research.tie_strength[mil_tie_slot(world, 0, 1)], 255);
+    ck_assert_uint_eq(world->research.tie_strength[MIL_TIES + mil_tie_slot(world, 1, 0)], 255);
+}
+END_TEST
+
+START_TEST(the_weakest_tie_gives_way_and_only_to_a_better_one) {
+    for (uint32_t n = 1; n <= MIL_TIES; n++) ck_assert_int_eq(tie(0, n, 0.3 + 0.05 * n), 0);
+    ck_assert_int_lt(mil_tie_room(world, 0, 0.3), 0);
+    ck_assert_int_eq(mil_tie_open(world, 0, 10, MIL_TIE_ALLIANCE, 0.5, 0.3, 2.0), -1);
+    ck_assert_int_lt(mil_tie_slot(world, 10, 0), 0);
+    ck_assert_int_eq(mil_tie_open(world, 0, 10, MIL_TIE_ALLIANCE, 0.5, 0.4, 2.0), 0);
+    ck_assert_int_lt(mil_tie_slot(world, 0, 1), 0);
+    ck_assert_int_lt(mil_tie_slot(world, 1, 0), 0);
+    ck_assert_int_eq(mil_world_check(world, NULL), 0);
+}
+END_TEST
+
+START_TEST(researchers_limit_ties_but_one_is_always_kept) {
+    world->research.researchers[0] = 0.0f;
+    ck_assert_uint_eq(mil_tie_limit(world, 0), 1);
+    world->research.researchers[0] = 3.2f;
+    ck_assert_uint_eq(mil_tie_limit(world, 0), 3);
+    world->research.researchers[0] = 1e6f;
+    ck_assert_uint_eq(mil_tie_limit(world, 0), MIL_TIES);
+}
+END_TEST
+
+START_TEST(clients_of_an_organisation_are_the_firms_tied_to_it) {
+    tie(0, MIL_TIE_ORGANISATION | 1, 0.5);
+    tie(2, MIL_TIE_ORGANISATION | 1, 0.5);
+    const int64_t wanted =
+        world->firms.weight[world->research.firm[0]] + world->firms.weight[world->research.firm[2]];
+    ck_assert_int_eq(world->organisations.clients[1], wanted);
+    mil_tie_count_clients(world);
+    ck_assert_int_eq(world->organisations.clients[1], wanted);
+    mil_tie_close(world, 2, (size_t)mil_tie_slot(world, 2, MIL_TIE_ORGANISATION | 1));
+    ck_assert_int_eq(world->organisations.clients[1], world->firms.weight[world->research.firm[0]]);
+    double types[1 + MIL_ORGANISATION_KINDS];
+    mil_tie_types(world, 0, types);
+    ck_assert(types[1 + world->organisations.kind[1]] == 1.0 && types[0] == 0.0);
+}
+END_TEST
+
+START_TEST(splitting_an_agent_changes_neither_ties_per_firm_nor_clients) {
+    const size_t firm = world->research.firm[0], other = world->research.firm[1];
+    world->firms.weight[firm] = 10;
+    world->firms.weight[other] = 10;
+    tie(0, 1, 0.7);
+    tie(0, MIL_TIE_ORGANISATION | 0, 0.7);
+    const int64_t clients = world->organisations.clients[0];
+    size_t part = 0;
+    ck_assert_int_eq(mil_firm_split(world, firm, 3, &part, NULL), 0);
+    const size_t row = world->firms.research[part] - 1;
+    ck_assert(mil_tie_count(world, 0) == 2.0);
+    ck_assert(mil_tie_count(world, row) == 2.0);
+    ck_assert_double_eq_tol(mil_tie_count(world, 1), 1.0, 1e-12);
+    mil_tie_count_clients(world);
+    ck_assert_int_eq(world->organisations.clients[0], clients);
+}
+END_TEST
+
+START_TEST(credit_comes_from_an_own_tie_and_from_common_partners) {
+    ck_assert(mil_credit(world, 0, 1) == 0.0);
+    tie(0, 2, 1.0);
+    ck_assert(mil_credit(world, 0, 1) == 0.0);
+    tie(1, 2, 1.0);
+    const double common = mil_credit(world, 0, 1);
+    ck_assert(common > 0.0);
+    tie(0, 1, 1.0);
+    const double now = mil_credit(world, 0, 1);
+    ck_assert(now > common && now <= 1.0);
+    world->quarter += 8;
+    ck_assert(mil_credit(world, 0, 1) < now);
+}
+END_TEST
+
+START_TEST(one_meets_firms_in_proportion_to_nearness_and_number) {
+    enum { MEETINGS = 20000 };
+    mil_exposure_build(world);
+    size_t met[MIL_MOST_REGIONS] = {0};
+    double expected[MIL_MOST_REGIONS] = {0}, all = 0.0;
+    struct mil_luck luck = mil_luck(5, MIL_LUCK_SEARCH, 1, 1);
+    for (size_t i = 0; i < world->research.count; i++) {
+        const size_t firm = world->research.firm[i], r = world->firms.region[firm];
+        expected[r] += world->nearness[r] * world->firms.weight[firm];
+        all += world->nearness[r] * world->firms.weight[firm];
+    }
+    for (int n = 0; n < MEETINGS; n++) {
+        const uint32_t row = mil_meet_near(world, 0, &luck);
+        ck_assert_uint_lt(row, world->research.count);
+        met[world->firms.region[world->research.firm[row]]]++;
+    }
+    /* Standard error at most 0.0036: five of them, false alarms below 1e-6 a region. */
+    for (size_t r = 0; r < world->regions.count; r++)
+        ck_assert_double_eq_tol((double)met[r] / MEETINGS, expected[r] / all, 0.018);
+}
+END_TEST
+
+START_TEST(a_place_is_drawn_in_proportion_to_its_part) {
+    const double cumulative[] = {0.0, 1.0, 1.0, 4.0};
+    ck_assert_uint_eq(mil_place(cumulative, 4, 0.0), 1);
+    ck_assert_uint_eq(mil_place(cumulative, 4, 0.999), 1);
+    ck_assert_uint_eq(mil_place(cumulative, 4, 1.0), 3);
+    ck_assert_uint_eq(mil_place(cumulative, 4, 3.999), 3);
+    ck_assert_uint_eq(mil_place(cumulative, 4, 9.0), 3);
+}
+END_TEST
+
+int main(void) {
+    TCase *tcase = tcase_create("ties");
+    tcase_add_checked_fixture(tcase, begin, end);
+    tcase_add_test(tcase, a_tie_stands_on_both_sides_until_it_is_closed);
+    tcase_add_test(tcase, opening_a_tie_twice_renews_it);
+    tcase_add_test(tcase, the_weakest_tie_gives_way_and_only_to_a_better_one);
+    tcase_add_test(tcase, researchers_limit_ties_but_one_is_always_kept);
+    tcase_add_test(tcase, clients_of_an_organisation_are_the_firms_tied_to_it);
+    tcase_add_test(tcase, splitting_an_agent_changes_neither_ties_per_firm_nor_clients);
+    tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
+    tcase_add_test(tcase, one_meets_firms_in_proportion_to_nearness_and_number);
+    tcase_add_test(tcase, a_place_is_drawn_in_proportion_to_its_part);
+    Suite *suite = suite_create("ties");
+    suite_add_tcase(suite, tcase);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
+    srunner_free(runner);
+    return failed == 0 && ran >= 9 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
