@@ -70,7 +70,7 @@ REAL (network, listening,           0.25,  0.0,   1.0,   0.1,   0.5,   "1",     
 COUNT(network, opening_quarters,    24,    0,     200,   12,    48,    "quarter",  "quarters of search before the opening, from which its ties come", "assumed")
 REAL (network, travel_scale,        30.0,  1.0,   1e4,   15.0,  60.0,  "km",       "distance at which exposure halves", "model.md E7")
 REAL (network, organisation_share,  0.2,   0.0,   1.0,   0.1,   0.4,   "share",    "candidates that are organisations rather than firms: exposure by staff", "assumed")
-REAL (network, shared_half,         0.5,   0.0,   100.0, 0.2,   1.0,   "researcher", "partner's shared time at which a tie is worth half", "assumed")
+REAL (network, shared_half,         0.1,   0.0,   100.0, 0.05,  0.5,   "researcher", "partner's shared time at which a tie is worth half", "assumed")
 REAL (network, staff_hours,         0.5,   0.0,   100.0, 0.2,   1.0,   "tie/quarter", "new ties an organisation can open per member of staff", "assumed")
 
 REAL (innovation, rate,             0.10,  0.0,   10.0,  0.05,  0.20,  "1/quarter", "innovations of one effective researcher (zeta)", "assumed")

@@ -1,5 +1,6 @@
 #include "opening/opening.h"
 #include "policy/budgets.h"
+#include "policy/place_rest.h"
 
 /* The year before the start is like the opening: grants follow from the revenue that markets at
  * rest bring, no programme has begun, and nobody has learned anything about policy. */
@@ -15,5 +16,6 @@ int mil_open_government(struct mil_world *world, struct mil_error *error) {
     }
     world->central_tax_year = 0;
     for (size_t i = 0; i < world->programmes.count; i++) world->programmes.coverage[i] = 1.0;
+    mil_rest_places(world);
     return MIL_OK;
 }

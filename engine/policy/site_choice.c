@@ -174,7 +174,8 @@ static double value_of(const struct mil_world *world, const struct mil_investor 
                       log(1.0 + own_industry_nearby(world, region, investor->industry));
     const struct mil_row_sites *row = &world->data->sites[site];
     return p->land_move_weight * (log_profit - row->commuting) +
-           p->land_amenity_weight * (world->data->regions[region].amenity + row->infrastructure);
+           p->land_amenity_weight * (world->data->regions[region].amenity + row->infrastructure) +
+           world->regions.unseen_worth[region];
 }
 
 double mil_site_value(const struct mil_world *world, const struct mil_investor *investor,

@@ -94,6 +94,7 @@ COLUMN(regions, arrival_jobs,     double,  1, "worker/year",  "jobs that came th
 COLUMN(regions, sme_product_year, int64_t, 1, "currency/year", "value added of firms under 300 workers, running year")
 COLUMN(regions, last_sme_product, int64_t, 1, "currency/year", "the same in the last full year; 0 = not known")
 COLUMN(regions, start_price,      double,  1, "1",            "mean price of the opening, by sales")
+COLUMN(regions, unseen_worth,     double,  1, "log",          "what the data do not show of a region's worth to investors: backed out at the opening, so that without policy as many firms come as go")
 COLUMN(regions, start_worth,      double,  1, "log currency/quarter", "log expected wage at the opening: where people are at rest")
 COLUMN(regions, net_migration,    double,  1, "person/quarter", "people who came less people who left")
 COLUMN(regions, start_product,    double,  1, "currency/quarter", "value added of the opening")
