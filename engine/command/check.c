@@ -74,7 +74,8 @@ static void regions_words(char *buffer, size_t size, const struct mil_data *data
 static void fill_appropriations(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
     *sheet = (struct mil_sheet){
         .columns = 8,
-        .heading = {"appropriation", "level", "regions", "from", "to", "amount", "central share", "regional share"},
+        .heading = {"appropriation", "level", "regions", "from", "to", "amount", "central share",
+                    "regional share"},
         .number = {[3] = true, [4] = true, [5] = true, [6] = true, [7] = true},
     };
     for (size_t i = 0; i < scenario->appropriation_count; i++) {
@@ -95,8 +96,8 @@ static void fill_appropriations(struct mil_sheet *sheet, const struct mil_scenar
 static void fill_programmes(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
     *sheet = (struct mil_sheet){
         .columns = 10,
-        .heading = {"programme", "instrument", "draws on", "level", "regions", "managed by", "mode", "from",
-                    "to", "budget"},
+        .heading = {"programme", "instrument", "draws on", "level", "regions", "managed by", "mode",
+                    "from", "to", "budget"},
         .number = {[9] = true},
     };
     for (size_t i = 0; i < scenario->programme_count; i++) {
@@ -145,7 +146,8 @@ static const struct {
 };
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-static void fill_opening(struct mil_sheet *sheet, const struct mil_world *world, struct mil_summary *summary) {
+static void fill_opening(struct mil_sheet *sheet, const struct mil_world *world,
+                         struct mil_summary *summary) {
     *sheet = (struct mil_sheet){.columns = SHOWN + 1, .heading = {"region"}};
     for (size_t c = 0; c < SHOWN; c++) {
         sheet->heading[c + 1] = shown[c].heading;
@@ -168,7 +170,8 @@ static double median_understanding(const struct mil_world *world) {
     for (size_t i = 0; i < world->research.count; i++) {
         const uint64_t weight = world->firms.weight[world->research.firm[i]];
         for (size_t t = 0; t < world->knowledge.count; t++) {
-            const double u = mil_understanding(&world->knowledge, world->research.technologies[i], t);
+            const double u =
+                mil_understanding(&world->knowledge, world->research.technologies[i], t);
             classes[u >= 1.0 ? 255 : (size_t)(u * 256.0)] += weight;
             all += weight;
         }
@@ -185,27 +188,29 @@ static void print_head(const struct mil_scenario *scenario, double understanding
     quarter_words(to, sizeof to, p->run_start + p->run_quarters - 1);
     printf("%s: %s\n", scenario->name, scenario->title);
     if (scenario->question != NULL) printf("Question: %s\n", scenario->question);
-    printf("Runs from %s to %s (%lld quarters) at scale %g; money in %s; reference arm: %s.\n", from, to,
-           (long long)p->run_quarters, p->run_scale, scenario->currency,
+    printf("Runs from %s to %s (%lld quarters) at scale %g; money in %s; reference arm: %s.\n",
+           from, to, (long long)p->run_quarters, p->run_scale, scenario->currency,
            scenario->reference == NULL ? "none" : scenario->reference);
     printf("Median understanding at the opening: %.2f\n", understanding);
 }
 
 static json_t *head_json(const struct mil_scenario *scenario, double understanding) {
-    return json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:I, s:f, s:f}", "name", scenario->name, "title",
-                     scenario->title, "question", scenario->question, "currency", scenario->currency,
-                     "reference", scenario->reference, "quarters",
+    return json_pack("{s:s, s:s?, s:s?, s:s?, s:s?, s:I, s:f, s:f}", "name", scenario->name,
+                     "title", scenario->title, "question", scenario->question, "currency",
+                     scenario->currency, "reference", scenario->reference, "quarters",
                      (json_int_t)scenario->parameters.run_quarters, "scale",
                      scenario->parameters.run_scale, "median_understanding", understanding);
 }
 
-static int print(const struct mil_scenario *scenario, struct mil_sheet sheets[PARTS], double understanding,
-                 bool json, struct mil_error *error) {
+static int print(const struct mil_scenario *scenario, struct mil_sheet sheets[PARTS],
+                 double understanding, bool json, struct mil_error *error) {
     int status = MIL_OK;
     if (understanding > MUCH_UNDERSTOOD)
         fprintf(stderr,
-                "milieu: warning: the median understanding at the opening is %.2f, above %.1f: firms have "
-                "little to learn from each other; lower knowledge.neighbours or the breadth of organisations\n",
+                "milieu: warning: the median understanding at the opening is %.2f, above %.1f: "
+                "firms have "
+                "little to learn from each other; lower knowledge.neighbours or the breadth of "
+                "organisations\n",
                 understanding, MUCH_UNDERSTOOD);
     if (json) {
         json_t *all = head_json(scenario, understanding);
@@ -248,7 +253,8 @@ int mil_command_check(int argc, char **argv) {
         .options = help,
         .parser = parse,
         .args_doc = "SCENARIO.cfg",
-        .doc = "Reads a scenario and opens its world: everything that can be known without running.",
+        .doc =
+            "Reads a scenario and opens its world: everything that can be known without running.",
     };
     struct options options = {0};
     struct mil_scenario scenario = {0};
@@ -257,7 +263,8 @@ int mil_command_check(int argc, char **argv) {
     struct mil_sheet sheets[PARTS] = {0};
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
-    int status = mil_scenario_load(&scenario, options.scenario, options.sets.set, options.sets.count, &error);
+    int status = mil_scenario_load(&scenario, options.scenario, options.sets.set,
+                                   options.sets.count, &error);
     if (status != 0) goto out;
     status = mil_world_open(&world, &scenario, 1, 1, &error);
     if (status != 0) goto out;

@@ -18,7 +18,8 @@ int mil_claims_read(struct mil_sheet *sheet, const char *path, struct mil_error 
         at[c] = 0;
         while (at[c] < csv.columns && strcmp(csv.field[at[c]], columns[c]) != 0) at[c]++;
         if (at[c] == csv.columns)
-            status = mil_fail_at(error, MIL_BAD_INPUT, path, 1, "the column \"%s\" is missing", columns[c]);
+            status = mil_fail_at(error, MIL_BAD_INPUT, path, 1, "the column \"%s\" is missing",
+                                 columns[c]);
     }
     for (size_t row = 0; status == 0 && row < csv.rows; row++)
         for (size_t c = 0; c < COLUMNS; c++)

@@ -36,7 +36,8 @@ int mil_command_compare(int argc, char **argv) {
         .options = help,
         .parser = parse,
         .args_doc = "A.h5 B.h5",
-        .doc = "Is it the same result?  Leaves with 0 if it is, else with 1 and the first difference.",
+        .doc =
+            "Is it the same result?  Leaves with 0 if it is, else with 1 and the first difference.",
     };
     struct options options = {0};
     struct mil_comparison comparison = {0};

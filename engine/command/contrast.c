@@ -20,7 +20,8 @@ struct options {
 /* "product,employment": names between commas, cut in place. */
 static void take_fields(struct options *options, const struct argp_state *state, char *names) {
     char *rest = NULL;
-    for (char *name = strtok_r(names, ",", &rest); name != NULL; name = strtok_r(NULL, ",", &rest)) {
+    for (char *name = strtok_r(names, ",", &rest); name != NULL;
+         name = strtok_r(NULL, ",", &rest)) {
         if (options->fields == MIL_FIELD_COUNT) {
             argp_error(state, "--fields names more fields than there are");
             return;
@@ -48,7 +49,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 
 int mil_command_contrast(int argc, char **argv) {
     static const struct argp_option help[] = {
-        {"fields", OPTION_FIELDS, "NAME,NAME...", 0, "fields to contrast, as in `milieu describe fields'", 0},
+        {"fields", OPTION_FIELDS, "NAME,NAME...", 0,
+         "fields to contrast, as in `milieu describe fields'", 0},
         {"json", OPTION_JSON, NULL, 0, "as JSON, for other programs", 0},
         {0},
     };
@@ -56,9 +58,11 @@ int mil_command_contrast(int argc, char **argv) {
         .options = help,
         .parser = parse,
         .args_doc = "BASE.h5 ALTERNATIVE.h5...",
-        .doc = "What did the policy do?  Pairs the runs of each alternative with those of the base by "
-               "seed, and tells the effect on the policy's own regions, their neighbours, the others and "
-               "the nation, with 95 % intervals.",
+        .doc =
+            "What did the policy do?  Pairs the runs of each alternative with those of the base by "
+            "seed, and tells the effect on the policy's own regions, their neighbours, the others "
+            "and "
+            "the nation, with 95 % intervals.",
     };
     struct options options = {0};
     struct mil_error error = {0};

@@ -28,8 +28,8 @@ static void bound_cell(struct mil_sheet *sheet, size_t row, double value) {
 static void parameters_sheet(struct mil_sheet *sheet) {
     *sheet = (struct mil_sheet){
         .columns = 11,
-        .heading = {"parameter", "kind", "default", "least", "most", "low", "high", "unit", "choices",
-                    "meaning", "source"},
+        .heading = {"parameter", "kind", "default", "least", "most", "low", "high", "unit",
+                    "choices", "meaning", "source"},
         .number = {[2] = true, [3] = true, [4] = true, [5] = true, [6] = true},
     };
     for (size_t i = 0; i < MIL_PARAMETER_COUNT; i++) {
@@ -176,8 +176,10 @@ static char *help_lists(int key, const char *text, void *input) {
     FILE *stream = open_memstream(&help, &size);
     if (stream == NULL) return NULL;
     fputs("Lists:\n", stream);
-    for (size_t i = 0; i < LISTS; i++) fprintf(stream, "  %-12s %s\n", lists[i].name, lists[i].words);
-    fprintf(stream, "  %-12s %s", "claims", "what the literature claims; FILE is a table of claims");
+    for (size_t i = 0; i < LISTS; i++)
+        fprintf(stream, "  %-12s %s\n", lists[i].name, lists[i].words);
+    fprintf(stream, "  %-12s %s", "claims",
+            "what the literature claims; FILE is a table of claims");
     return fclose(stream) == 0 ? help : NULL;
 }
 
@@ -187,7 +189,8 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case OPTION_JSON: options->json = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num == 0) options->list = argument;
-        else if (state->arg_num == 1 && strcmp(options->list, "claims") == 0) options->file = argument;
+        else if (state->arg_num == 1 && strcmp(options->list, "claims") == 0)
+            options->file = argument;
         else argp_error(state, "\"%s\" is one argument too many", argument);
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "a list is missing, e.g. parameters"); return 0;
@@ -227,7 +230,8 @@ int mil_command_describe(int argc, char **argv) {
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
     int status = fill(&sheet, &options, &error);
-    if (status == 0 && options.json) status = mil_json_print(mil_sheet_json(&sheet), stdout, &error);
+    if (status == 0 && options.json)
+        status = mil_json_print(mil_sheet_json(&sheet), stdout, &error);
     else if (status == 0) status = mil_sheet_print(&sheet, stdout, &error);
     mil_sheet_free(&sheet);
     return status == 0 ? 0 : mil_complain(&error);

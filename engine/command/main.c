@@ -19,7 +19,8 @@ struct verb {
 static const struct verb verbs[] = {
     {"run", mil_command_run, "run a scenario and write a results file"},
     {"check", mil_command_check, "everything about a scenario that can be known without running"},
-    {"describe", mil_command_describe, "the lists: parameters, instruments, levers, the quarter, fields"},
+    {"describe", mil_command_describe,
+     "the lists: parameters, instruments, levers, the quarter, fields"},
     {"compare", mil_command_compare, "is it the same result? (first difference by field)"},
     {"contrast", mil_command_contrast, "what did the policy do? (paired by seed)"},
     {"sweep", NULL, "many runs of a design"},
@@ -115,7 +116,8 @@ int main(int argc, char **argv) {
     };
     if (argp_parse(&argp, argc, argv, ARGP_IN_ORDER, NULL, &verb_at) != 0) return 70;
     for (size_t i = 0; i < VERBS; i++)
-        if (strcmp(verbs[i].name, argv[verb_at]) == 0) return act(&verbs[i], argc - verb_at, argv + verb_at);
+        if (strcmp(verbs[i].name, argv[verb_at]) == 0)
+            return act(&verbs[i], argc - verb_at, argv + verb_at);
 
     const char *names[VERBS];
     for (size_t i = 0; i < VERBS; i++) names[i] = verbs[i].name;

@@ -9,7 +9,8 @@
 
 enum { MOST_SEEDS = 100000 };
 
-long mil_option_count(const struct argp_state *state, const char *option, const char *text, long most) {
+long mil_option_count(const struct argp_state *state, const char *option, const char *text,
+                      long most) {
     int64_t value = 0;
     if (!mil_whole_read(text, &value) || value < 1 || value > most)
         argp_error(state, "%s \"%s\" is not a whole number from 1 to %ld", option, text, most);
@@ -21,7 +22,8 @@ void mil_option_seed(const struct argp_state *state, const char *text, uint64_t 
     if (mil_parse_seed(text, seed, &error) != 0) argp_error(state, "--seed %s", error.text);
 }
 
-void mil_option_seeds(const struct argp_state *state, const char *text, uint64_t *first, uint64_t *last) {
+void mil_option_seeds(const struct argp_state *state, const char *text, uint64_t *first,
+                      uint64_t *last) {
     struct mil_error error = {0};
     const char *dots = strstr(text, "..");
     char from[MIL_NUMBER_ROOM];

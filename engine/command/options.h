@@ -14,10 +14,12 @@ struct mil_sets {
 };
 
 /* A whole number of at least 1 and at most most, or the end of the program with advice. */
-long mil_option_count(const struct argp_state *state, const char *option, const char *text, long most);
+long mil_option_count(const struct argp_state *state, const char *option, const char *text,
+                      long most);
 /* "N" or "A..B" with A <= B, or the end of the program. */
 void mil_option_seed(const struct argp_state *state, const char *text, uint64_t *seed);
-void mil_option_seeds(const struct argp_state *state, const char *text, uint64_t *first, uint64_t *last);
+void mil_option_seeds(const struct argp_state *state, const char *text, uint64_t *first,
+                      uint64_t *last);
 /* Adds "text", or "path=text" where path is not null; the program ends for want of memory. */
 void mil_option_set(const struct argp_state *state, struct mil_sets *sets, const char *path,
                     const char *text);

@@ -15,7 +15,9 @@ static double now(void) {
     return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
 }
 
-double mil_progress_seconds(const struct mil_progress *progress) { return now() - progress->begun; }
+double mil_progress_seconds(const struct mil_progress *progress) {
+    return now() - progress->begun;
+}
 
 void mil_progress_open(struct mil_progress *progress, const char *label, bool quiet) {
     const char *no_colour = getenv("NO_COLOR");
@@ -35,7 +37,8 @@ void mil_progress_open(struct mil_progress *progress, const char *label, bool qu
 
 static bool is_asked_to_stop(void) {
     sigset_t waiting;
-    return sigpending(&waiting) == 0 && (sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM));
+    return sigpending(&waiting) == 0 &&
+           (sigismember(&waiting, SIGINT) || sigismember(&waiting, SIGTERM));
 }
 
 /* 75 -> "1:15". */
@@ -50,8 +53,9 @@ static void draw_bar(const struct mil_progress *progress, const char *left) {
     int width = NARROWEST;
     if (ioctl(STDERR_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_col > 0) width = window.ws_col;
     char text[160];
-    const int used = snprintf(text, sizeof text, " %3zu %%  %zu/%zu quarters  %s left",
-                              100 * progress->done / progress->all, progress->done, progress->all, left);
+    const int used =
+        snprintf(text, sizeof text, " %3zu %%  %zu/%zu quarters  %s left",
+                 100 * progress->done / progress->all, progress->done, progress->all, left);
     int room = width - used - 16;
     if (room > WIDEST_BAR) room = WIDEST_BAR;
     fprintf(stderr, "\r%-12.12s ", progress->label);

@@ -57,7 +57,8 @@ static const struct argp_option help[] = {
     {0},
 };
 
-static void take_seeds(struct options *options, const struct argp_state *state, const char *text, bool range) {
+static void take_seeds(struct options *options, const struct argp_state *state, const char *text,
+                       bool range) {
     if (options->seeded) argp_error(state, "--seed or --seeds is given twice");
     options->seeded = true;
     if (range) mil_option_seeds(state, text, &options->first_seed, &options->last_seed);
@@ -87,8 +88,10 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case OPTION_PLANNED:
     case OPTION_PLANNED + 1:
     case OPTION_PLANNED + 2:
-        argp_error(state, "--checkpoint-every, --resume and --fork are not there yet: this version runs from "
-                          "the start to the end");
+        argp_error(
+            state,
+            "--checkpoint-every, --resume and --fork are not there yet: this version runs from "
+            "the start to the end");
         return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_error(state, "\"%s\" is one argument too many", argument);
@@ -110,7 +113,8 @@ struct work {
 };
 
 static void free_work(struct work *work) {
-    for (size_t i = 0; work->records != NULL && i < work->runs; i++) mil_record_free(&work->records[i]);
+    for (size_t i = 0; work->records != NULL && i < work->runs; i++)
+        mil_record_free(&work->records[i]);
     free(work->records);
     free(work->observers);
     free(work->seeds);
@@ -159,9 +163,10 @@ struct effort {
 static json_t *report_json(const struct work *work, const struct options *options,
                            const struct effort *effort, const struct mil_sheet *nation,
                            const struct mil_sheet *timing) {
-    json_t *all = json_pack("{s:s, s:s, s:I, s:f, s:i, s:f}", "scenario", work->scenario.name, "file",
-                            work->path, "runs", (json_int_t)work->runs, "seconds", effort->seconds,
-                            "threads", effort->threads, "peak_megabytes", peak_megabytes());
+    json_t *all =
+        json_pack("{s:s, s:s, s:I, s:f, s:i, s:f}", "scenario", work->scenario.name, "file",
+                  work->path, "runs", (json_int_t)work->runs, "seconds", effort->seconds, "threads",
+                  effort->threads, "peak_megabytes", peak_megabytes());
     int failed = json_object_set_new(all, "nation", mil_sheet_json(nation));
     if (options->timing) failed |= json_object_set_new(all, "timing", mil_sheet_json(timing));
     if (!failed) return all;
@@ -169,17 +174,19 @@ static json_t *report_json(const struct work *work, const struct options *option
     return NULL;
 }
 
-static int report(const struct work *work, const struct options *options, const struct effort *effort,
-                  struct mil_error *error) {
+static int report(const struct work *work, const struct options *options,
+                  const struct effort *effort, struct mil_error *error) {
     struct mil_sheet nation = {0}, timing = {0};
     int status = MIL_OK;
     mil_nation_sheet(&nation, work->records, work->runs);
     mil_timing_sheet(&timing, &effort->timing,
                      work->runs * (size_t)work->scenario.parameters.run_quarters);
     if (options->json) {
-        status = mil_json_print(report_json(work, options, effort, &nation, &timing), stdout, error);
+        status =
+            mil_json_print(report_json(work, options, effort, &nation, &timing), stdout, error);
     } else if (!options->quiet) {
-        printf("%s: %zu run%s of %lld quarters in %.1f s on %d thread%s, %.0f MB at most, written to %s\n\n",
+        printf("%s: %zu run%s of %lld quarters in %.1f s on %d thread%s, %.0f MB at most, written "
+               "to %s\n\n",
                work->scenario.name, work->runs, work->runs == 1 ? "" : "s",
                (long long)work->scenario.parameters.run_quarters, effort->seconds, effort->threads,
                effort->threads == 1 ? "" : "s", peak_megabytes(), work->path);
@@ -193,7 +200,8 @@ static int report(const struct work *work, const struct options *options, const 
 }
 
 static int carry_out(struct work *work, const struct options *options, struct mil_error *error) {
-    struct effort effort = {.threads = options->threads > 0 ? options->threads : mil_threads_offered()};
+    struct effort effort = {.threads =
+                                options->threads > 0 ? options->threads : mil_threads_offered()};
     struct mil_progress progress = {0};
     const struct mil_ensemble ensemble = {
         .scenario = &work->scenario,
@@ -210,8 +218,9 @@ static int carry_out(struct work *work, const struct options *options, struct mi
     int status = mil_ensemble_run(&ensemble, error);
     mil_progress_close(&progress);
     if (status == MIL_INTERRUPTED)
-        return mil_fail(error, MIL_INTERRUPTED, "interrupted after %zu of %zu quarters; nothing was written",
-                        progress.done, progress.all);
+        return mil_fail(error, MIL_INTERRUPTED,
+                        "interrupted after %zu of %zu quarters; nothing was written", progress.done,
+                        progress.all);
     if (status != 0) return status;
     effort.seconds = mil_progress_seconds(&progress);
     const struct mil_record_options file = {options->overwrite, effort.seconds, effort.threads};
@@ -225,8 +234,10 @@ int mil_command_run(int argc, char **argv) {
         .parser = parse,
         .args_doc = "SCENARIO.cfg",
         .doc = "Runs a scenario, once for each seed, and writes one results file.\v"
-               "The results file and FILE.log.json are written when all runs have ended; an interrupted "
-               "run (SIGINT, SIGTERM) stops at the end of its quarter, writes nothing and leaves with 4.",
+               "The results file and FILE.log.json are written when all runs have ended; an "
+               "interrupted "
+               "run (SIGINT, SIGTERM) stops at the end of its quarter, writes nothing and leaves "
+               "with 4.",
     };
     struct options options = {.first_seed = 1, .last_seed = 1};
     struct work work = {0};

@@ -76,7 +76,8 @@ int mil_sheet_print(const struct mil_sheet *sheet, FILE *stream, struct mil_erro
     }
     for (size_t i = 0; i < sheet->cells; i++) {
         if (i % sheet->columns == 0) fputs("\n|", stream);
-        print_padded(stream, sheet->cell[i], width[i % sheet->columns], sheet->number[i % sheet->columns]);
+        print_padded(stream, sheet->cell[i], width[i % sheet->columns],
+                     sheet->number[i % sheet->columns]);
     }
     fputc('\n', stream);
     return MIL_OK;

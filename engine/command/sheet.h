@@ -33,7 +33,8 @@ void mil_sheet_cell(struct mil_sheet *sheet, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 void mil_sheet_free(struct mil_sheet *sheet);
 /* As a Markdown table, which is a readable table too. */
-int mil_sheet_print(const struct mil_sheet *sheet, FILE *stream, struct mil_error *error) MIL_CHECKED;
+int mil_sheet_print(const struct mil_sheet *sheet, FILE *stream,
+                    struct mil_error *error) MIL_CHECKED;
 /* As an array of objects, one per row, with the headings as keys (blanks as _); the caller's, null
  * for want of memory. */
 json_t *mil_sheet_json(const struct mil_sheet *sheet);

@@ -48,7 +48,7 @@ REAL (research, finance_share,      0.5,   0.0,   1.0,   0.2,   0.8,   "share", 
 REAL (research, grant_rate,         0.75,  0.0,   1.0,   0.5,   1.0,   "share",    "part of a project's cost that a research grant pays; the firm bears the rest", "assumed; Korean programmes ask SMEs for about a quarter")
 
 REAL (network, candidates,          5.0,   0.0,   16.0,  5.0,   7.0,   "firm",     "whom a searching firm meets in a quarter", "model.md E8")
-REAL (network, search_rate,         0.5,   0.0,   1.0,   0.2,   0.8,   "1/quarter", "chance that a research-active firm looks for a partner", "assumed")
+REAL (network, search_rate,         0.1,   0.0,   1.0,   0.03,  0.3,   "1/quarter", "chance that a research-active firm looks for a partner", "assumed")
 REAL (network, global_share,        0.1,   0.0,   1.0,   0.05,  0.3,   "share",    "candidates met anywhere in the country (p_g)", "assumed")
 REAL (network, known_share,         0.3,   0.0,   1.0,   0.1,   0.5,   "share",    "candidates that are partners of partners", "assumed")
 REAL (network, signal_noise,        1.0,   0.0,   100.0, 0.5,   2.0,   "1",        "noise of the signal of a partner's value, in standard deviations of the value (sigma_v)", "assumed")

@@ -3,6 +3,7 @@
 #include "process/process.h"
 #include "state/firm.h"
 #include "state/lever.h"
+#include "state/research.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -61,6 +62,14 @@ static int is_eligible(const struct mil_world *world, const struct call *call, s
            world->data->industries[firms->industry[f]].research_share > 0.0;
 }
 
+/* Firms that do research see a use for support; of the others as many as do research among firms of
+ * their industry and size, always the same ones: most SMEs express no such need (S2-35). */
+static int sees_a_use(const struct mil_world *world, size_t f) {
+    const uint32_t record = world->firms.research[f];
+    if (record > 0 && world->research.intensity[record - 1] > 0.0f) return 1;
+    return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) < mil_research_chance(world, f);
+}
+
 enum { FIRMS, AGENTS, SUMS };
 
 /* Draws the lot of every eligible firm that hears of the programme. */
@@ -72,6 +81,7 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     const uint64_t applicant = mil_mix(world->firms.identity[f], call->name);
     if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= world->p->project_awareness)
         return;
+    if (!sees_a_use(world, f)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
     const uint32_t lot = mil_word(&luck);
     world->order[f] = lot == NO_LOT ? NO_LOT - 1 : lot;

@@ -1,0 +1,157 @@
+/* Four cells for each mechanism: a treatment on and off, with and without another switch whose
+ * removal should change the answer; and the mechanism's own switch, which should end it.
+ *
+ * Daegu is drawn firm by firm, so effects are paired to the firm.  Seeds are fixed.  Each claim is a
+ * one-sided paired t test over 4 seeds at a false-alarm rate of 0.005; there are 8 of them, so a
+ * correct program fails with a chance of at most 0.04 when seeds are drawn anew, and never with the
+ * seeds as they are. */
+#include "opening/opening.h"
+#include "state/firm.h"
+#include "tick.h"
+
+#include <check.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdio.h>
+
+enum { SEEDS = 4, QUARTERS = 8 };
+static const double FALSE_ALARM = 0.005;
+
+enum observable { INFLOW, ARRIVALS };
+
+/* Knowledge from partners per own researcher, summed over Daegu's research SMEs of the opening. */
+static double inflow_of(const struct mil_world *world, size_t region) {
+    double sum = 0.0;
+    for (size_t i = 0; i < world->research.count; i++) {
+        const size_t f = world->research.firm[i];
+        if (world->firms.region[f] != region || !mil_is_sme(world, f) || world->firms.birth[f] > 0 ||
+            world->firms.employees[f] < 8.0f || !(world->research.intensity[i] > 0.0f))
+            continue;
+        sum += world->firms.weight[f] * (double)world->research.inflow[i] /
+               fmax((double)world->research.researchers[i], 0.1);
+    }
+    return sum;
+}
+
+static double arrivals_of(const struct mil_world *world, size_t region) {
+    double sum = 0.0;
+    for (size_t k = 0; k < world->data->industries_count; k++) {
+        const size_t cell = mil_cell(world, region, k);
+        sum += (double)(world->cells.moved_in[cell] + world->cells.foreign_in[cell]);
+    }
+    return sum;
+}
+
+static double run(const char *path, const char *switch_off, int treated, uint64_t seed, enum observable what) {
+    const char *sets[3] = {NULL};
+    size_t count = 0;
+    if (switch_off != NULL) sets[count++] = switch_off;
+    if (!treated) sets[count++] = "programme.treatment.budget=0";
+    struct mil_scenario scenario = {0};
+    struct mil_world world = {0};
+    struct mil_error error = {0};
+    ck_assert_msg(mil_scenario_load(&scenario, path, sets, count, &error) == 0, "%s", error.text);
+    ck_assert_msg(mil_world_open(&world, &scenario, seed, 2, &error) == 0, "%s", error.text);
+    const size_t daegu = mil_region_find(&scenario.data, "Daegu");
+    double sum = 0.0;
+    for (int q = 0; q < QUARTERS; q++) {
+        ck_assert_msg(mil_tick(&world, NULL, &error) == 0, "%s", error.text);
+        sum += what == INFLOW ? inflow_of(&world, daegu) : arrivals_of(&world, daegu);
+    }
+    mil_world_free(&world);
+    mil_scenario_free(&scenario);
+    return sum;
+}
+
+static void effect_of(const char *path, const char *switch_off, enum observable what, double effect[SEEDS]) {
+    for (uint64_t s = 0; s < SEEDS; s++)
+        effect[s] = run(path, switch_off, 1, s + 1, what) - run(path, switch_off, 0, s + 1, what);
+}
+
+static double mean_of(const double x[SEEDS]) {
+    double sum = 0.0;
+    for (int s = 0; s < SEEDS; s++) sum += x[s];
+    return sum / SEEDS;
+}
+
+/* The chance of a mean this large if there were no effect. */
+static double p_value(const double x[SEEDS]) {
+    double squares = 0.0;
+    const double mean = mean_of(x);
+    for (int s = 0; s < SEEDS; s++) squares += (x[s] - mean) * (x[s] - mean);
+    const double error = sqrt(squares / (SEEDS - 1) / SEEDS);
+    if (!(error > 0.0)) return mean > 0.0 ? 0.0 : 1.0;
+    return gsl_cdf_tdist_Q(mean / error, SEEDS - 1);
+}
+
+static void expect_positive(const char *claim, const double x[SEEDS]) {
+    const double p = p_value(x);
+    printf("%s: %.4g, p = %.2g\n", claim, mean_of(x), p);
+    ck_assert_msg(p < FALSE_ALARM, "%s: mean %g over %d seeds, p = %g", claim, mean_of(x), SEEDS, p);
+}
+
+static void less(const double a[SEEDS], const double b[SEEDS], double difference[SEEDS]) {
+    for (int s = 0; s < SEEDS; s++) difference[s] = a[s] - b[s];
+}
+
+START_TEST(facilities_raise_what_smes_take_in_and_partners_are_what_they_take_it_from) {
+    const char *path = "tests/support/mechanisms/facility.cfg";
+    double with[SEEDS], alone[SEEDS], off[SEEDS], difference[SEEDS];
+    effect_of(path, NULL, INFLOW, with);
+    effect_of(path, "switches.networking=false", INFLOW, alone);
+    effect_of(path, "switches.absorptive_capacity=false", INFLOW, off);
+    expect_positive("facilities raise inflow", with);
+    less(with, alone, difference);
+    expect_positive("more so with networking than without", difference);
+    less(with, off, difference);
+    expect_positive("more so with absorptive capacity than without", difference);
+}
+END_TEST
+
+START_TEST(a_broker_raises_what_smes_take_in_and_capacity_is_what_they_take_it_in_with) {
+    const char *path = "tests/support/mechanisms/broker.cfg";
+    double with[SEEDS], constant[SEEDS], off[SEEDS], difference[SEEDS];
+    effect_of(path, NULL, INFLOW, with);
+    effect_of(path, "switches.absorptive_capacity=false", INFLOW, constant);
+    effect_of(path, "switches.networking=false", INFLOW, off);
+    expect_positive("a broker raises inflow", with);
+    less(with, constant, difference);
+    expect_positive("more so with absorptive capacity than without", difference);
+    less(with, off, difference);
+    expect_positive("more so with networking than without", difference);
+}
+END_TEST
+
+START_TEST(cheap_sites_win_firms_where_land_has_a_price_and_firms_may_move) {
+    const char *path = "tests/support/mechanisms/site.cfg";
+    double with[SEEDS];
+    effect_of(path, NULL, ARRIVALS, with);
+    expect_positive("cheap sites win firms", with);
+    double difference[SEEDS], dear[SEEDS];
+    effect_of(path, "land.move_weight=0", ARRIVALS, dear);
+    less(with, dear, difference);
+    expect_positive("more so where investors look at profit than where they do not", difference);
+    const char *const off[] = {"switches.land_price=false", "switches.relocation=false"};
+    for (size_t i = 0; i < 2; i++) {
+        double nothing[SEEDS];
+        effect_of(path, off[i], ARRIVALS, nothing);
+        for (int s = 0; s < SEEDS; s++)
+            ck_assert_msg(nothing[s] == 0.0, "%s: arrivals still differ by %g", off[i], nothing[s]);
+    }
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("mechanisms");
+    TCase *tests = tcase_create("four cells");
+    tcase_set_timeout(tests, 800);
+    tcase_add_test(tests, facilities_raise_what_smes_take_in_and_partners_are_what_they_take_it_from);
+    tcase_add_test(tests, a_broker_raises_what_smes_take_in_and_capacity_is_what_they_take_it_in_with);
+    tcase_add_test(tests, cheap_sites_win_firms_where_land_has_a_price_and_firms_may_move);
+    suite_add_tcase(suite, tests);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}
