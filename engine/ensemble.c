@@ -35,16 +35,22 @@ int mil_threads_offered(void) {
 static void add_timing(const struct mil_ensemble *ensemble, const struct mil_timing *timing) {
     if (ensemble->timing == NULL) return;
 #pragma omp critical(mil_timing)
-    for (size_t i = 0; i < MIL_MOST_PROCESSES; i++) ensemble->timing->seconds[i] += timing->seconds[i];
+    for (size_t i = 0; i < MIL_MOST_PROCESSES; i++)
+        ensemble->timing->seconds[i] += timing->seconds[i];
 }
 
 static int run_one(const struct mil_ensemble *ensemble, struct board *board, size_t i, int threads,
                    struct mil_error *error) {
     struct mil_timing timing = {{0}};
     const struct mil_run run = {
-        .scenario = ensemble->scenario, .seed = ensemble->seeds[i], .threads = threads,
-        .backwards = ensemble->backwards, .observer = ensemble->observers[i], .timing = &timing,
-        .progress = report, .progress_self = board,
+        .scenario = ensemble->scenario,
+        .seed = ensemble->seeds[i],
+        .threads = threads,
+        .backwards = ensemble->backwards,
+        .observer = ensemble->observers[i],
+        .timing = &timing,
+        .progress = report,
+        .progress_self = board,
     };
     const int status = mil_run(&run, error);
     add_timing(ensemble, &timing);
@@ -55,7 +61,8 @@ int mil_ensemble_run(const struct mil_ensemble *ensemble, struct mil_error *erro
     const int threads = ensemble->threads > 0 ? ensemble->threads : mil_threads_offered();
     const int side_by_side = (size_t)threads < ensemble->runs ? threads : (int)ensemble->runs;
     const int each = side_by_side > 0 ? threads / side_by_side : 1;
-    struct board board = {ensemble, 0, ensemble->runs * (size_t)ensemble->scenario->parameters.run_quarters, 0};
+    struct board board = {ensemble, 0,
+                          ensemble->runs * (size_t)ensemble->scenario->parameters.run_quarters, 0};
     struct mil_error *errors = NULL;
     int status = mil_reserve(&errors, ensemble->runs, sizeof *errors, error);
     if (status != MIL_OK) return status;
@@ -73,7 +80,8 @@ int mil_ensemble_run(const struct mil_ensemble *ensemble, struct mil_error *erro
             status = mil_fail(error, (enum mil_status)errors[i].status, "seed %llu: %s",
                               (unsigned long long)ensemble->seeds[i], errors[i].text);
     for (size_t i = 0; i < ensemble->runs && status == MIL_OK; i++)
-        if (errors[i].status != MIL_OK) status = mil_fail(error, MIL_INTERRUPTED, "%s", errors[i].text);
+        if (errors[i].status != MIL_OK)
+            status = mil_fail(error, MIL_INTERRUPTED, "%s", errors[i].text);
     free(errors);
     return status;
 }

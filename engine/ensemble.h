@@ -9,10 +9,10 @@ struct mil_ensemble {
     const struct mil_scenario *scenario;
     const uint64_t *seeds;
     size_t runs;
-    int threads;   /* 0 = all the machine offers */
-    int backwards; /* as in struct mil_run */
+    int threads;                          /* 0 = all the machine offers */
+    int backwards;                        /* as in struct mil_run */
     const struct mil_observer *observers; /* one per run */
-    struct mil_timing *timing; /* sum over all runs; may be null */
+    struct mil_timing *timing;            /* sum over all runs; may be null */
     /* Called after every quarter of every run, never twice at once; may be null.  A nonzero answer
      * interrupts: runs stop at the end of their quarter with INTERRUPTED. */
     int (*progress)(void *self, size_t quarters_done, size_t quarters_in_all);

@@ -11,9 +11,11 @@ int mil_run(const struct mil_run *run, struct mil_error *error) {
     const int64_t quarters = run->scenario->parameters.run_quarters;
     for (int64_t q = 0; q < quarters && status == MIL_OK; q++) {
         status = mil_tick(&world, run->timing, error);
-        if (status == MIL_OK && watch->after_quarter != NULL) status = watch->after_quarter(watch->self, &world, error);
+        if (status == MIL_OK && watch->after_quarter != NULL)
+            status = watch->after_quarter(watch->self, &world, error);
         if (status == MIL_OK && run->progress != NULL && run->progress(run->progress_self))
-            status = mil_fail(error, MIL_INTERRUPTED, "interrupted after quarter %d of %lld", world.quarter, (long long)quarters);
+            status = mil_fail(error, MIL_INTERRUPTED, "interrupted after quarter %d of %lld",
+                              world.quarter, (long long)quarters);
     }
     if (status == MIL_OK) status = mil_world_check(&world, error);
     if (status == MIL_OK && watch->end != NULL) status = watch->end(watch->self, &world, error);

@@ -6,9 +6,16 @@
 
 #define MAY(owner) (1u << MIL_OWNER_##owner)
 enum {
-    FIRMS = MAY(firms), RESEARCH = MAY(research), BODIES = MAY(organisations), REGIONS = MAY(regions),
-    CELLS = MAY(cells), SITES = MAY(sites), PROGRAMMES = MAY(programmes),
-    PURSES = MAY(programmes) | MAY(appropriations) | MAY(regions), PROJECTS = MAY(projects), RELIEF = MAY(relief)
+    FIRMS = MAY(firms),
+    RESEARCH = MAY(research),
+    BODIES = MAY(organisations),
+    REGIONS = MAY(regions),
+    CELLS = MAY(cells),
+    SITES = MAY(sites),
+    PROGRAMMES = MAY(programmes),
+    PURSES = MAY(programmes) | MAY(appropriations) | MAY(regions),
+    PROJECTS = MAY(projects),
+    RELIEF = MAY(relief)
 };
 
 /* THE quarter.  The order is the model: it is read from top to bottom, every quarter. */
@@ -41,7 +48,8 @@ const struct mil_process mil_quarter[] = {
 };
 // clang-format on
 const size_t mil_quarter_length = sizeof mil_quarter / sizeof *mil_quarter;
-_Static_assert(sizeof mil_quarter / sizeof *mil_quarter <= MIL_MOST_PROCESSES, "timing has a place per process");
+_Static_assert(sizeof mil_quarter / sizeof *mil_quarter <= MIL_MOST_PROCESSES,
+               "timing has a place per process");
 
 static double now(void) {
     struct timespec time;
@@ -76,7 +84,8 @@ static int check_process(const struct mil_world *world, const struct mil_process
 }
 #endif
 
-static int run_process(struct mil_world *world, const struct mil_process *process, struct mil_error *error) {
+static int run_process(struct mil_world *world, const struct mil_process *process,
+                       struct mil_error *error) {
 #ifdef MIL_CHECKED_BUILD
     uint64_t before[MIL_COLUMN_COUNT];
     hash_columns(world, before);

@@ -24,6 +24,7 @@ struct mil_timing {
 /* Lets one quarter pass.  The ledger is proved after every quarter in every build; in checked builds
  * (MIL_CHECKED_BUILD) so is the whole world, and that each process changed only what it may.
  * timing may be null. */
-int mil_tick(struct mil_world *world, struct mil_timing *timing, struct mil_error *error) MIL_CHECKED;
+int mil_tick(struct mil_world *world, struct mil_timing *timing,
+             struct mil_error *error) MIL_CHECKED;
 
 #endif

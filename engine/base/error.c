@@ -57,6 +57,7 @@ int mil_status_exit(int status) {
 }
 
 _Noreturn void mil_broken(const char *file, int line, const char *condition) {
-    fprintf(stderr, "milieu: a promise of the program is broken at %s:%d: %s\n", file, line, condition);
+    fprintf(stderr, "milieu: a promise of the program is broken at %s:%d: %s\n", file, line,
+            condition);
     abort();
 }

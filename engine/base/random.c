@@ -20,7 +20,8 @@ void mil_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t word[
     for (int i = 0; i < 4; i++) word[i] = c[i];
 }
 
-struct mil_luck mil_luck(uint64_t seed, enum mil_purpose purpose, uint32_t quarter, uint64_t identity) {
+struct mil_luck mil_luck(uint64_t seed, enum mil_purpose purpose, uint32_t quarter,
+                         uint64_t identity) {
     struct mil_luck luck = {
         .counter = {0, ((uint32_t)purpose << 24) | (quarter & 0xFFFFFFu), (uint32_t)identity,
                     (uint32_t)(identity >> 32)},
@@ -58,9 +59,13 @@ static double open_uniform(struct mil_luck *luck) {
     return drawn > 0.0 ? drawn : 0.5 / 9007199254740992.0;
 }
 
-double mil_normal(struct mil_luck *luck) { return gsl_cdf_ugaussian_Pinv(open_uniform(luck)); }
+double mil_normal(struct mil_luck *luck) {
+    return gsl_cdf_ugaussian_Pinv(open_uniform(luck));
+}
 
-double mil_gumbel(struct mil_luck *luck) { return -log(-log(open_uniform(luck))); }
+double mil_gumbel(struct mil_luck *luck) {
+    return -log(-log(open_uniform(luck)));
+}
 
 double mil_chance(uint64_t seed, enum mil_purpose purpose, uint32_t quarter, uint64_t identity) {
     struct mil_luck luck = mil_luck(seed, purpose, quarter, identity);
@@ -70,12 +75,21 @@ double mil_chance(uint64_t seed, enum mil_purpose purpose, uint32_t quarter, uin
 static void gsl_set(void *state, unsigned long seed) {
     *(struct mil_luck *)state = mil_luck(seed, (enum mil_purpose)0, 0, 0);
 }
-static unsigned long gsl_get(void *state) { return mil_word(state); }
-static double gsl_get_double(void *state) { return mil_uniform(state); }
+static unsigned long gsl_get(void *state) {
+    return mil_word(state);
+}
+static double gsl_get_double(void *state) {
+    return mil_uniform(state);
+}
 
 const gsl_rng_type mil_philox_type = {
-    .name = "philox4x32-10", .max = 0xFFFFFFFFul, .min = 0, .size = sizeof(struct mil_luck),
-    .set = gsl_set, .get = gsl_get, .get_double = gsl_get_double,
+    .name = "philox4x32-10",
+    .max = 0xFFFFFFFFul,
+    .min = 0,
+    .size = sizeof(struct mil_luck),
+    .set = gsl_set,
+    .get = gsl_get,
+    .get_double = gsl_get_double,
 };
 
 gsl_rng mil_luck_gsl(struct mil_luck *luck) {

@@ -33,7 +33,8 @@ struct mil_luck {
 void mil_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t word[4]);
 
 /* Opens the stream of (seed, purpose, quarter, identity). */
-struct mil_luck mil_luck(uint64_t seed, enum mil_purpose purpose, uint32_t quarter, uint64_t identity);
+struct mil_luck mil_luck(uint64_t seed, enum mil_purpose purpose, uint32_t quarter,
+                         uint64_t identity);
 uint32_t mil_word(struct mil_luck *luck);
 /* A real in [0, 1) on a grid of 2^-53. */
 double mil_uniform(struct mil_luck *luck);

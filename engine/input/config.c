@@ -88,8 +88,7 @@ int mil_config_read(struct mil_node *root, const char *path, struct mil_error *e
     if (status != 0) goto out;
     if (config_read_string(&config, start) != CONFIG_TRUE)
         status = bad_syntax(&config, path, error);
-    else
-        status = copy_tree(root, config_root_setting(&config), path, error);
+    else status = copy_tree(root, config_root_setting(&config), path, error);
 out:
     if (status != 0) mil_node_free(root);
     config_destroy(&config);

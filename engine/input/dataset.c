@@ -144,10 +144,8 @@ static int read_number(char *row, const struct column *column, const char *field
             column->name, field, mil_number_print(least, sizeof least, column->least),
             mil_number_print(most, sizeof most, column->most), column->unit, column->meaning);
     }
-    if (column->kind == WHOLE)
-        memcpy(row + column->at, &whole, sizeof whole);
-    else
-        memcpy(row + column->at, &value, sizeof value);
+    if (column->kind == WHOLE) memcpy(row + column->at, &whole, sizeof whole);
+    else memcpy(row + column->at, &value, sizeof value);
     return MIL_OK;
 }
 

@@ -19,10 +19,15 @@ enum { MIL_SME_LIMIT = 300 };
 
 enum mil_organisation_kind { MIL_UNIVERSITY, MIL_INSTITUTE, MIL_SUPPORT, MIL_ORGANISATION_KINDS };
 
-enum { MIL_MOST_REGIONS = 64, MIL_MOST_INDUSTRIES = 32, MIL_MOST_TECHNOLOGIES = 64, MIL_MOST_SITES = 1000 };
+enum {
+    MIL_MOST_REGIONS = 64,
+    MIL_MOST_INDUSTRIES = 32,
+    MIL_MOST_TECHNOLOGIES = 64,
+    MIL_MOST_SITES = 1000
+};
 
 /* One struct per table: struct mil_row_regions { char *region; ... double population; ... int line; } */
-#define TABLE(table, ...) struct mil_row_##table; 
+#define TABLE(table, ...) struct mil_row_##table;
 #define TEXT(...)
 #define REAL(...)
 #define COUNT(...)
@@ -30,8 +35,13 @@ enum { MIL_MOST_REGIONS = 64, MIL_MOST_INDUSTRIES = 32, MIL_MOST_TECHNOLOGIES = 
 #include "input/table_list.h"
 
 /* The list is ordered by table, so each struct opens at its TABLE row and closes at the next. */
-struct mil_row_head { int line; /* of the CSV file */
-#define TABLE(table, ...) }; struct mil_row_##table { int line;
+struct mil_row_head {
+    int line; /* of the CSV file */
+#define TABLE(table, ...)    \
+    }                        \
+    ;                        \
+    struct mil_row_##table { \
+        int line;
 #define TEXT(table, column, ...) char *column;
 #define REAL(table, column, ...) double column;
 #define COUNT(table, column, ...) int64_t column;
@@ -40,21 +50,23 @@ struct mil_row_head { int line; /* of the CSV file */
 };
 
 struct mil_data {
-#define TABLE(table, ...) size_t table##_count; struct mil_row_##table *table;
+#define TABLE(table, ...) \
+    size_t table##_count; \
+    struct mil_row_##table *table;
 #define TEXT(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
 #include "input/table_list.h"
     /* Derived when all tables are read: */
-    uint64_t *region_neighbours;       /* [regions] mask over regions */
-    uint64_t *industry_technologies;   /* [industries] mask over technologies */
-    double *firm_share;                /* [regions * industries], sums to 1 over industries */
-    double *input_share;               /* [seller * industries + buyer] */
-    double *technology_proximity;      /* [technologies * technologies], 1 on the diagonal */
-    uint8_t *site_region;              /* [sites] row of its region */
-    uint8_t *organisation_region;      /* [organisations] */
-    uint8_t *organisation_kind;        /* [organisations] enum mil_organisation_kind */
+    uint64_t *region_neighbours;     /* [regions] mask over regions */
+    uint64_t *industry_technologies; /* [industries] mask over technologies */
+    double *firm_share;              /* [regions * industries], sums to 1 over industries */
+    double *input_share;             /* [seller * industries + buyer] */
+    double *technology_proximity;    /* [technologies * technologies], 1 on the diagonal */
+    uint8_t *site_region;            /* [sites] row of its region */
+    uint8_t *organisation_region;    /* [organisations] */
+    uint8_t *organisation_kind;      /* [organisations] enum mil_organisation_kind */
 };
 
 enum mil_table {

@@ -225,10 +225,8 @@ static int link_proximity(const struct linking *link) {
         proximity[t * count + u] = proximity[u * count + t] = pair->proximity;
     }
     for (size_t i = 0; i < count * count; i++) {
-        if (i / count == i % count)
-            proximity[i] = 1.0;
-        else if (proximity[i] < 0.0)
-            proximity[i] = 0.0;
+        if (i / count == i % count) proximity[i] = 1.0;
+        else if (proximity[i] < 0.0) proximity[i] = 0.0;
     }
     return MIL_OK;
 }

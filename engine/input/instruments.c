@@ -16,9 +16,19 @@ const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 
 const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT] = {
 #define INSTRUMENT(number, name, cost, award, lever, dose, second, second_dose, returns, who, \
-                   requirement, meaning)                                                              \
-    {number,          #name,       MIL_COST_##cost, award,       MIL_LEVER_##lever, dose,             \
-     MIL_LEVER_##second, second_dose, returns,      MIL_WHO_##who,   requirement, meaning},
+                   requirement, meaning)                                                      \
+    {number,                                                                                  \
+     #name,                                                                                   \
+     MIL_COST_##cost,                                                                         \
+     award,                                                                                   \
+     MIL_LEVER_##lever,                                                                       \
+     dose,                                                                                    \
+     MIL_LEVER_##second,                                                                      \
+     second_dose,                                                                             \
+     returns,                                                                                 \
+     MIL_WHO_##who,                                                                           \
+     requirement,                                                                             \
+     meaning},
 #include "input/instrument_list.h"
 };
 

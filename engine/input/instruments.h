@@ -50,7 +50,7 @@ struct mil_instrument_row {
 extern const struct mil_lever_row mil_levers[MIL_LEVER_COUNT];
 extern const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT];
 extern const char *const mil_scope_words[], *const mil_combine_words[], *const mil_cost_words[],
-    *const mil_who_words[];
+                                                                            *const mil_who_words[];
 
 /* The row of a name, or the number of rows. */
 size_t mil_instrument_find(const char *name);

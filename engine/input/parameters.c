@@ -67,10 +67,8 @@ const char *mil_parameter_nearest(const char *path, char *buffer, size_t size) {
 static void store(struct mil_parameters *parameters, size_t row, double value) {
     char *member = (char *)parameters + 8 * row;
     const int64_t whole = (int64_t)value;
-    if (mil_parameter_rows[row].kind == MIL_KIND_REAL)
-        memcpy(member, &value, 8);
-    else
-        memcpy(member, &whole, 8);
+    if (mil_parameter_rows[row].kind == MIL_KIND_REAL) memcpy(member, &value, 8);
+    else memcpy(member, &whole, 8);
 }
 
 double mil_parameter_get(const struct mil_parameters *parameters, size_t row) {
@@ -149,10 +147,8 @@ int mil_parameter_set(struct mil_parameters *parameters, size_t row, double valu
         if (about->kind == MIL_KIND_QUARTER && value >= 0.0 && value < 1e6)
             print_value(about, value, number, sizeof number);
         print_value(about, about->least, least, sizeof least);
-        if (about->kind == MIL_KIND_CHOICE)
-            mil_number_print(most, sizeof most, highest);
-        else
-            print_value(about, highest, most, sizeof most);
+        if (about->kind == MIL_KIND_CHOICE) mil_number_print(most, sizeof most, highest);
+        else print_value(about, highest, most, sizeof most);
         return mil_fail_at(error, MIL_BAD_INPUT, file, line, "%s.%s = %s is outside [%s, %s] (%s)",
                            about->section, about->name, number, least, most, about->meaning);
     }

@@ -68,6 +68,7 @@ int mil_parameter_set_text(struct mil_parameters *parameters, size_t row, const 
 int mil_parameters_check(const struct mil_parameters *parameters, const char *file,
                          struct mil_error *error) MIL_CHECKED;
 /* Writes a value as it would stand in a scenario file. */
-void mil_parameter_print(const struct mil_parameters *parameters, size_t row, char *buffer, size_t size);
+void mil_parameter_print(const struct mil_parameters *parameters, size_t row, char *buffer,
+                         size_t size);
 
 #endif

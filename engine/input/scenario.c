@@ -34,8 +34,7 @@ static int read_words(struct mil_loading *loading) {
     const bool has_ending = length > 4 && strcmp(file + length - 4, ".cfg") == 0;
     const struct mil_node *name = mil_node_find(root, "name");
     int status = mil_text_keep(&scenario->file, loading->path, loading->error);
-    if (status == 0 && name != NULL)
-        status = keep_text(loading, name, NULL, &scenario->name);
+    if (status == 0 && name != NULL) status = keep_text(loading, name, NULL, &scenario->name);
     else if (status == 0)
         status = mil_text_keep_part(&scenario->name, file, has_ending ? length - 4 : length,
                                     loading->error);

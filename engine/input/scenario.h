@@ -17,15 +17,34 @@
 enum mil_level { MIL_CENTRAL, MIL_REGIONAL };
 enum mil_source { MIL_SOURCE_CENTRAL, MIL_SOURCE_REGIONAL, MIL_SOURCE_OTHER, MIL_SOURCES };
 enum mil_mode { MIL_MODE_STANDARD, MIL_MODE_REVERSE, MIL_MODE_EXCLUSIVE, MIL_MODE_OWN };
-enum mil_body { MIL_BODY_CITY, MIL_BODY_UNIVERSITY, MIL_BODY_INSTITUTE, MIL_BODY_SUPPORT, MIL_BODY_FIRM };
+enum mil_body {
+    MIL_BODY_CITY,
+    MIL_BODY_UNIVERSITY,
+    MIL_BODY_INSTITUTE,
+    MIL_BODY_SUPPORT,
+    MIL_BODY_FIRM
+};
 enum mil_design {
     MIL_DESIGN_STANDARDISED,
     MIL_DESIGN_REGION_SPECIFIC,
     MIL_DESIGN_GROUP_SPECIFIC,
     MIL_DESIGN_REGION_INDUSTRY
 };
-enum mil_stage { MIL_STAGE_SEED, MIL_STAGE_EARLY, MIL_STAGE_GROWTH, MIL_STAGE_MATURE, MIL_STAGE_DECLINE, MIL_STAGES };
-enum mil_firm_origin { MIL_ORIGIN_LOCAL, MIL_ORIGIN_MOVED, MIL_ORIGIN_FOREIGN, MIL_ORIGIN_STARTUP, MIL_ORIGINS };
+enum mil_stage {
+    MIL_STAGE_SEED,
+    MIL_STAGE_EARLY,
+    MIL_STAGE_GROWTH,
+    MIL_STAGE_MATURE,
+    MIL_STAGE_DECLINE,
+    MIL_STAGES
+};
+enum mil_firm_origin {
+    MIL_ORIGIN_LOCAL,
+    MIL_ORIGIN_MOVED,
+    MIL_ORIGIN_FOREIGN,
+    MIL_ORIGIN_STARTUP,
+    MIL_ORIGINS
+};
 
 /* The money all arms share.  What programmes do not spend goes to households at year end. */
 struct mil_appropriation {
@@ -49,32 +68,33 @@ struct mil_programme {
     enum mil_mode mode;
     double financing[MIL_SOURCES];
     enum mil_design design;
-    int32_t from, to;    /* first and last quarter, as year * 4 + quarter - 1 */
-    double ramp;         /* years over which the budget rises to its full size */
-    int64_t budget;      /* currency per year */
-    double award;        /* currency per case (per job for job grants); 0 = the instrument's */
-    double rate;         /* share of cost borne, or of price or tax remitted; 0 = the instrument's */
-    double overhead;     /* share kept by the managing body */
-    double voice;        /* of SMEs in the choice of topics, [0, 1] */
-    double quota;        /* least share of SMEs among participants */
-    uint32_t sizes;      /* masks of the target; all bits set = everyone */
+    int32_t from, to; /* first and last quarter, as year * 4 + quarter - 1 */
+    double ramp;      /* years over which the budget rises to its full size */
+    int64_t budget;   /* currency per year */
+    double award;     /* currency per case (per job for job grants); 0 = the instrument's */
+    double rate;      /* share of cost borne, or of price or tax remitted; 0 = the instrument's */
+    double overhead;  /* share kept by the managing body */
+    double voice;     /* of SMEs in the choice of topics, [0, 1] */
+    double quota;     /* least share of SMEs among participants */
+    uint32_t sizes;   /* masks of the target; all bits set = everyone */
     uint32_t stages, origins, industries;
     uint64_t technologies;
 };
 
 struct mil_input_file {
-    char *path;    /* relative to the scenario's folder */
+    char *path;       /* relative to the scenario's folder */
     uint64_t hash[2]; /* XXH3-128 of its bytes */
 };
 
 struct mil_scenario {
-    char *name;     /* the file's name without .cfg, or the key name */
-    char *title;    /* for people; may equal name */
-    char *question; /* what the scenario asks */
-    char *currency; /* name of the currency */
-    char *file;     /* as given */
+    char *name;      /* the file's name without .cfg, or the key name */
+    char *title;     /* for people; may equal name */
+    char *question;  /* what the scenario asks */
+    char *currency;  /* name of the currency */
+    char *file;      /* as given */
     char *reference; /* name of the scenario that is its reference arm, or null */
-    uint64_t full_regions; /* mask: regions whose agents stand for one firm each, whatever the scale */
+    uint64_t
+        full_regions; /* mask: regions whose agents stand for one firm each, whatever the scale */
     struct mil_parameters parameters;
     struct mil_origin origin[MIL_PARAMETER_COUNT];
     struct mil_data data;
@@ -91,7 +111,9 @@ int mil_scenario_load(struct mil_scenario *scenario, const char *path, const cha
                       size_t set_count, struct mil_error *error) MIL_CHECKED;
 void mil_scenario_free(struct mil_scenario *scenario);
 
-extern const char *const mil_level_words[], *const mil_mode_words[], *const mil_body_words[],
-    *const mil_design_words[], *const mil_stage_words[], *const mil_origin_words[];
+extern const char *const mil_level_words[],
+    *const mil_mode_words[], *const mil_body_words[], *const mil_design_words[],
+                                                          *const mil_stage_words[],
+                                                              *const mil_origin_words[];
 
 #endif

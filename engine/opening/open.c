@@ -5,17 +5,19 @@
 
 #include <math.h>
 
-int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario, uint64_t seed, int threads,
-                   struct mil_error *error) {
+int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario, uint64_t seed,
+                   int threads, struct mil_error *error) {
     world->scenario = scenario;
     world->p = &scenario->parameters;
     world->data = &scenario->data;
     world->seed = seed;
     world->threads = threads;
     world->entry_weight = floor(1.0 / world->p->run_scale + 0.5);
-    int status = mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours, error);
+    int status =
+        mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours, error);
     if (status == MIL_OK)
-        status = mil_ledger_init(&world->ledger, world->data->regions_count, scenario->appropriation_count,
+        status = mil_ledger_init(&world->ledger, world->data->regions_count,
+                                 scenario->appropriation_count,
                                  mil_count_organisations(world->data), error);
     if (status == MIL_OK) status = mil_open_regions(world, error);
     if (status == MIL_OK) status = mil_open_firms(world, error);

@@ -11,13 +11,15 @@ enum { MICRO, SMALL, MEDIUM, UPPER, LARGE, CLASSES };
 static const double class_from[CLASSES + 1] = {1, 5, 10, 100, 300, 0};
 
 static void class_shares(const struct mil_row_industries *row, double share[CLASSES]) {
-    const double given[CLASSES] = {row->size_1_4, row->size_5_9, row->size_10_99, row->size_100_299, row->size_300};
+    const double given[CLASSES] = {row->size_1_4, row->size_5_9, row->size_10_99, row->size_100_299,
+                                   row->size_300};
     for (int c = 0; c < CLASSES; c++) share[c] = given[c];
 }
 
 /* Firms of 300 and more in each manufacturing industry of a region: the region's own share of the
  * firms of 10 and more, Kim (2013) Table 2. */
-static void count_large(const struct mil_data *data, size_t r, const int64_t *firms, int64_t *large) {
+static void count_large(const struct mil_data *data, size_t r, const int64_t *firms,
+                        int64_t *large) {
     double tens[MIL_MOST_INDUSTRIES] = {0}, all = 0.0;
     for (size_t k = 0; k < data->industries_count; k++) {
         const struct mil_row_industries *row = &data->industries[k];
@@ -25,7 +27,8 @@ static void count_large(const struct mil_data *data, size_t r, const int64_t *fi
         all += tens[k];
     }
     const double sme = data->regions[r].sme_share_firms;
-    mil_divide((int64_t)llrint(sme > 0.0 ? all * (1.0 - sme) / sme : 0.0), tens, data->industries_count, large);
+    mil_divide((int64_t)llrint(sme > 0.0 ? all * (1.0 - sme) / sme : 0.0), tens,
+               data->industries_count, large);
 }
 
 /* count[(r * industries + k) * CLASSES + class]: every firm of the data, as whole numbers. */
@@ -33,7 +36,8 @@ static void count_firms(const struct mil_data *data, int64_t *count) {
     const size_t industries = data->industries_count;
     for (size_t r = 0; r < data->regions_count; r++) {
         int64_t firms[MIL_MOST_INDUSTRIES], large[MIL_MOST_INDUSTRIES];
-        mil_divide((int64_t)llrint(data->regions[r].firms), data->firm_share + r * industries, industries, firms);
+        mil_divide((int64_t)llrint(data->regions[r].firms), data->firm_share + r * industries,
+                   industries, firms);
         count_large(data, r, firms, large);
         for (size_t k = 0; k < industries; k++) {
             double share[CLASSES];
@@ -50,8 +54,10 @@ static void count_firms(const struct mil_data *data, int64_t *count) {
 }
 
 static size_t agents_of(const struct mil_world *world, size_t r, int64_t firms, int class) {
-    if (class == LARGE || firms == 0 || (world->scenario->full_regions >> r & 1)) return (size_t)firms;
-    const double wanted = floor((double)firms * world->p->run_scale + 0.5), least = ceil((double)firms / 65535.0);
+    if (class == LARGE || firms == 0 || (world->scenario->full_regions >> r & 1))
+        return (size_t)firms;
+    const double wanted = floor((double)firms * world->p->run_scale + 0.5),
+                 least = ceil((double)firms / 65535.0);
     return (size_t)fmax(fmax(wanted, least), 1.0);
 }
 
@@ -65,16 +71,17 @@ static double workers_of(const struct mil_world *world, size_t k, int class, dou
     return from + (to - from) * pow(quantile, (to - from) / (mean - from) - 1.0);
 }
 
-static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n, int64_t firms,
-                     struct mil_error *error) {
+static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n,
+                     int64_t firms, struct mil_error *error) {
     size_t row = 0;
     const int status = mil_firm_add(world, &row, error);
     if (status != MIL_OK) return status;
     struct mil_firms *f = &world->firms;
     const uint64_t cell = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
-    f->identity[row] = mil_mix(cell, ((uint64_t)class << 56) | j);
+    f->identity[row] = mil_mix(cell, ((uint64_t) class << 56) | j);
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_SIZE, 0, f->identity[row]);
-    const double quantile = ((double)j + mil_uniform(&luck)) / (double)n, spread = world->p->labour_productivity_spread;
+    const double quantile = ((double)j + mil_uniform(&luck)) / (double)n,
+                 spread = world->p->labour_productivity_spread;
     f->employees[row] = (float)workers_of(world, k, class, quantile);
     f->log_productivity[row] = (float)(spread * mil_normal(&luck) - 0.5 * spread * spread);
     const double age = -log(1.0 - mil_uniform(&luck)) / fmax(world->p->firms_exit_rate, 0.0025);
@@ -89,8 +96,8 @@ static int add_agents(struct mil_world *world, const int64_t *count, struct mil_
     const size_t industries = world->data->industries_count;
     for (size_t r = 0; r < world->data->regions_count; r++)
         for (size_t k = 0; k < industries; k++)
-            for (int class = 0; class < CLASSES; class++) {
-                const int64_t firms = count[(r * industries + k) * CLASSES + (size_t)class];
+            for (int class = 0; class < CLASSES; class ++) {
+                const int64_t firms = count[(r * industries + k) * CLASSES + (size_t) class];
                 const size_t n = agents_of(world, r, firms, class);
                 for (size_t j = 0; j < n; j++) {
                     const int status = add_agent(world, r, k, class, j, n, firms, error);
@@ -104,9 +111,11 @@ static int add_agents(struct mil_world *world, const int64_t *count, struct mil_
  * workers of firms of 10 and more; none falls below 300. */
 static void stretch_large(struct mil_world *world) {
     struct mil_firms *f = &world->firms;
-    double sme[MIL_MOST_REGIONS] = {0}, above[MIL_MOST_REGIONS] = {0}, large[MIL_MOST_REGIONS] = {0};
+    double sme[MIL_MOST_REGIONS] = {0}, above[MIL_MOST_REGIONS] = {0},
+           large[MIL_MOST_REGIONS] = {0};
     for (size_t i = 0; i < f->count; i++) {
-        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 10.0f) continue;
+        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 10.0f)
+            continue;
         const size_t r = f->region[i];
         const double workers = (double)f->employees[i] * f->weight[i];
         if (f->employees[i] < 300.0f) sme[r] += workers;
@@ -114,9 +123,11 @@ static void stretch_large(struct mil_world *world) {
     }
     for (size_t i = 0; i < f->count; i++) {
         const size_t r = f->region[i];
-        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 300.0f) continue;
+        if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 300.0f)
+            continue;
         const double share = world->data->regions[r].sme_share_workers;
-        const double wanted = share > 0.0 ? sme[r] * (1.0 - share) / share : 0.0, spare = wanted - 300.0 * large[r];
+        const double wanted = share > 0.0 ? sme[r] * (1.0 - share) / share : 0.0,
+                     spare = wanted - 300.0 * large[r];
         const double factor = spare > 0.0 && above[r] > 0.0 ? spare / above[r] : 0.0;
         f->employees[i] = (float)(300.0 + ((double)f->employees[i] - 300.0) * factor);
     }
@@ -137,8 +148,10 @@ static void place_firms(struct mil_world *world) {
         for (size_t s = first + 1; s < data->sites_count; s++)
             if (data->site_region[s] == r) area += data->sites[s].used_area;
         f->site[i] = (uint16_t)first;
-        const int industrial = data->industries[f->industry[i]].manufacturing && f->employees[i] >= 10.0f;
-        if (!industrial || area <= 0.0 || mil_uniform(&luck) >= world->p->land_complex_share) continue;
+        const int industrial =
+            data->industries[f->industry[i]].manufacturing && f->employees[i] >= 10.0f;
+        if (!industrial || area <= 0.0 || mil_uniform(&luck) >= world->p->land_complex_share)
+            continue;
         double left = mil_uniform(&luck) * area;
         for (size_t s = first + 1; s < data->sites_count && left >= 0.0; s++) {
             if (data->site_region[s] != r) continue;
@@ -152,8 +165,8 @@ static void measure_sites(struct mil_world *world) {
     struct mil_sites *sites = &world->sites;
     const struct mil_firms *f = &world->firms;
     for (size_t i = 0; i < f->count; i++)
-        sites->used[f->site[i]] +=
-            (double)f->employees[i] * f->weight[i] * world->data->industries[f->industry[i]].land_per_worker;
+        sites->used[f->site[i]] += (double)f->employees[i] * f->weight[i] *
+                                   world->data->industries[f->industry[i]].land_per_worker;
     for (size_t s = 0; s < sites->count; s++) {
         const struct mil_row_sites *row = &world->data->sites[s];
         sites->area[s] = sites->used[s] / world->p->land_rest_occupancy + row->free_area;
@@ -170,8 +183,9 @@ int mil_open_firms(struct mil_world *world, struct mil_error *error) {
     count_firms(data, count);
     size_t agents = 0;
     for (size_t c = 0; c < cells; c++)
-        for (int class = 0; class < CLASSES; class++)
-            agents += agents_of(world, c / data->industries_count, count[c * CLASSES + (size_t)class], class);
+        for (int class = 0; class < CLASSES; class ++)
+            agents += agents_of(world, c / data->industries_count,
+                                count[c * CLASSES + (size_t) class], class);
     status = mil_firms_reserve(world, agents + agents / 8 + 1024, error);
     if (status == MIL_OK) status = add_agents(world, count, error);
     if (status != MIL_OK) goto out;

@@ -11,7 +11,18 @@
 /* What firms pay and receive at rest, per region. */
 enum { WAGES, RENT, VALUE_ADDED_TAX, RESEARCH, PROFIT_TAX, LOCAL_TAX, KEPT, PROFIT, REGION_SUMS };
 /* Per cell; for the first two see home_sales. */
-enum { SALES, EXPORTS, INPUTS, IMPORTED, PAID_WAGES, PAID_RENT, SME_PRODUCT, WORKERS, SME_WORKERS, CELL_SUMS };
+enum {
+    SALES,
+    EXPORTS,
+    INPUTS,
+    IMPORTED,
+    PAID_WAGES,
+    PAID_RENT,
+    SME_PRODUCT,
+    WORKERS,
+    SME_WORKERS,
+    CELL_SUMS
+};
 
 /* Exports of an industry are spread over its firms by what their size class exports. */
 struct export_rule {
@@ -45,12 +56,15 @@ static void open_exports(struct mil_world *world) {
     struct export_rule rule;
     int64_t total[2 * MIL_MOST_INDUSTRIES];
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++) rule.by_class[s] = data->sizes[s].export_relative;
-    for (size_t k = 0; k < data->industries_count; k++) rule.level[k] = data->industries[k].export_share;
+    for (size_t k = 0; k < data->industries_count; k++)
+        rule.level[k] = data->industries[k].export_share;
     for (int round = 0; round < 8; round++) { /* the cap makes the level a fixed point */
-        mil_visit(world, world->firms.count, tally_exports, &rule, 2 * data->industries_count, total);
+        mil_visit(world, world->firms.count, tally_exports, &rule, 2 * data->industries_count,
+                  total);
         for (size_t k = 0; k < data->industries_count; k++)
             if (total[2 * k + 1] > 0)
-                rule.level[k] *= data->industries[k].export_share * (double)total[2 * k] / (double)total[2 * k + 1];
+                rule.level[k] *= data->industries[k].export_share * (double)total[2 * k] /
+                                 (double)total[2 * k + 1];
     }
     mil_visit(world, world->firms.count, set_export_share, &rule, 0, NULL);
 }
@@ -100,9 +114,10 @@ static void settle_at_rest(struct mil_world *world, void *context, size_t f, int
     const double payout = world->p->market_payout;
     const double waiting = kept > 0 && payout > 0.0 ? (double)kept * (1.0 - payout) / payout : 0.0;
     firms->cash[f] = (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales + waiting);
-    const int64_t sums[REGION_SUMS] = {a.wages, a.rent, a.value_added_tax, a.research,
+    const int64_t sums[REGION_SUMS] = {a.wages,      a.rent,      a.value_added_tax,   a.research,
                                        a.profit_tax, a.local_tax, kept > 0 ? kept : 0, a.profit};
-    for (size_t s = 0; s < REGION_SUMS; s++) tally[REGION_SUMS * firms->region[f] + s] += weight * sums[s];
+    for (size_t s = 0; s < REGION_SUMS; s++)
+        tally[REGION_SUMS * firms->region[f] + s] += weight * sums[s];
     tally[REGION_SUMS * world->regions.count + firms->region[f]] += weight * firms->cash[f];
 }
 
@@ -117,20 +132,24 @@ static double staff_pay(const struct mil_world *world, size_t region) {
 static void open_revenue(struct mil_world *world, const int64_t *sum) {
     const struct mil_parameters *p = world->p;
     struct mil_regions *regions = &world->regions;
-    const double vat = p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
+    const double vat =
+        p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
     world->last_central_tax = 0;
     for (size_t r = 0; r < regions->count; r++) {
         const int64_t *s = sum + REGION_SUMS * r;
         const double staff = staff_pay(world, r);
         const double earned = (double)(s[WAGES] + s[RENT] + s[KEPT] + s[RESEARCH]) + staff;
         const double local_vat = p->state_local_vat_share * vat * (double)s[VALUE_ADDED_TAX];
-        const double income_tax = p->state_income_tax * earned, property = mil_property_tax(world, r);
-        const double own = p->state_local_income_share * income_tax + (double)s[LOCAL_TAX] + local_vat + property;
+        const double income_tax = p->state_income_tax * earned,
+                     property = mil_property_tax(world, r);
+        const double own =
+            p->state_local_income_share * income_tax + (double)s[LOCAL_TAX] + local_vat + property;
         regions->profits[r] = s[PROFIT];
         regions->last_own_revenue[r] = 4 * (int64_t)llrint(own);
-        regions->income[r] = (int64_t)llrint(earned - income_tax * (1.0 + p->state_local_income_share) - property);
-        world->last_central_tax += 4 * (int64_t)llrint(income_tax + (double)s[VALUE_ADDED_TAX] - local_vat +
-                                                       (double)s[PROFIT_TAX]);
+        regions->income[r] =
+            (int64_t)llrint(earned - income_tax * (1.0 + p->state_local_income_share) - property);
+        world->last_central_tax += 4 * (int64_t)llrint(income_tax + (double)s[VALUE_ADDED_TAX] -
+                                                       local_vat + (double)s[PROFIT_TAX]);
     }
 }
 
@@ -139,14 +158,16 @@ static void plan_at_rest(struct mil_world *world) {
     struct mil_regions *regions = &world->regions;
     double centre = (double)world->last_central_tax / 4.0, people = 0.0;
     mil_plan_grants(world);
-    for (size_t o = 0; o < world->organisations.count; o++) centre -= (double)mil_staff_pay(world, o);
+    for (size_t o = 0; o < world->organisations.count; o++)
+        centre -= (double)mil_staff_pay(world, o);
     for (size_t r = 0; r < regions->count; r++) {
         centre -= (double)(regions->formula_grant[r] + regions->earmarked_grant[r]) / 4.0;
         people += regions->population[r];
     }
     for (size_t r = 0; r < regions->count; r++) {
         const double own = (double)(regions->last_own_revenue[r] + regions->formula_grant[r] +
-                                    regions->earmarked_grant[r]) / 4.0;
+                                    regions->earmarked_grant[r]) /
+                           4.0;
         const double part = fmax(centre, 0.0) * regions->population[r] / people;
         regions->central_purchases[r] = (int64_t)llrint(world->p->state_central_purchases * part);
         regions->central_benefits[r] = (int64_t)llrint(part) - regions->central_purchases[r];
@@ -161,13 +182,15 @@ static double home_sales(const int64_t *cells, size_t cell) {
 }
 
 /* What households buy is what nobody else does: shares of spending, the last one for imports. */
-static int open_consumption(struct mil_world *world, const int64_t *cells, struct mil_error *error) {
+static int open_consumption(struct mil_world *world, const int64_t *cells,
+                            struct mil_error *error) {
     const struct mil_data *data = world->data;
     const size_t regions = data->regions_count, industries = data->industries_count;
     double spending = 0.0, bought = 0.0, purchases = 0.0;
     for (size_t r = 0; r < regions; r++) {
         spending += (double)world->regions.consumption[r];
-        purchases += (double)(world->regions.central_purchases[r] + world->regions.regional_purchases[r]);
+        purchases +=
+            (double)(world->regions.central_purchases[r] + world->regions.regional_purchases[r]);
     }
     for (size_t k = 0; k < industries; k++) {
         double rest = -world->purchase_share[k] * purchases;
@@ -176,20 +199,26 @@ static int open_consumption(struct mil_world *world, const int64_t *cells, struc
             rest += home_sales(cells, mil_cell(world, r, k));
             world->export_demand[k] += (double)cells[CELL_SUMS * mil_cell(world, r, k) + EXPORTS];
             for (size_t j = 0; j < industries; j++)
-                rest -= data->input_share[k * industries + j] * (double)cells[CELL_SUMS * mil_cell(world, r, j) + SALES];
+                rest -= data->input_share[k * industries + j] *
+                        (double)cells[CELL_SUMS * mil_cell(world, r, j) + SALES];
         }
         if (rest < 0.0)
             return mil_fail(error, MIL_BAD_INPUT,
-                            "the data leave households %.3g of the output of %s: inputs, exports and government "
-                            "purchases must stay below its sales; lower its export_share, its share in the inputs "
-                            "of others or its government_share", rest, data->industries[k].industry);
+                            "the data leave households %.3g of the output of %s: inputs, exports "
+                            "and government "
+                            "purchases must stay below its sales; lower its export_share, its "
+                            "share in the inputs "
+                            "of others or its government_share",
+                            rest, data->industries[k].industry);
         world->consumption_share[k] = rest / spending;
         bought += rest;
     }
     if (bought > spending)
         return mil_fail(error, MIL_BAD_INPUT,
-                        "the data make households buy %.4g at home but they spend only %.4g: raise export shares or "
-                        "lower imports", bought, spending);
+                        "the data make households buy %.4g at home but they spend only %.4g: raise "
+                        "export shares or "
+                        "lower imports",
+                        bought, spending);
     world->consumption_share[industries] = 1.0 - bought / spending;
     return MIL_OK;
 }
@@ -207,7 +236,8 @@ static double home_demand(const struct mil_world *world, const int64_t *cells, s
 
 /* The standing of each region's sellers that lets every cell sell at home what it makes for home:
  * balancing factors of a gravity model (Wilson 1967), found by iteration. */
-static void balance_industry(const struct mil_world *world, const int64_t *cells, size_t k, double *standing) {
+static void balance_industry(const struct mil_world *world, const int64_t *cells, size_t k,
+                             double *standing) {
     enum { ROUNDS = 200 };
     const size_t n = world->regions.count;
     const double *reach = world->reach + k * n * n;
@@ -220,10 +250,12 @@ static void balance_industry(const struct mil_world *world, const int64_t *cells
             for (size_t r = 0; r < n; r++)
                 pull += standing[r] * home_sales(cells, mil_cell(world, r, k)) * reach[r * n + b];
             for (size_t r = 0; r < n && pull > 0.0; r++)
-                arriving[r] += demand[b] * standing[r] * home_sales(cells, mil_cell(world, r, k)) * reach[r * n + b] / pull;
+                arriving[r] += demand[b] * standing[r] * home_sales(cells, mil_cell(world, r, k)) *
+                               reach[r * n + b] / pull;
         }
         for (size_t r = 0; r < n; r++)
-            if (arriving[r] > 0.0) standing[r] *= home_sales(cells, mil_cell(world, r, k)) / arriving[r];
+            if (arriving[r] > 0.0)
+                standing[r] *= home_sales(cells, mil_cell(world, r, k)) / arriving[r];
     }
     double sales = 0.0, pull = 0.0; /* only ratios matter: the mean is 1 */
     for (size_t r = 0; r < n; r++) {
@@ -272,18 +304,22 @@ static void issue_money(struct mil_world *world, const int64_t *cash) {
                                 ? (1.0 - p->market_spend_income) / p->market_spend_wealth *
                                       (double)world->regions.income[r]
                                 : 0.0;
-        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_FIRMS, r), cash[r]);
-        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), (int64_t)llrint(held));
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_FIRMS, r),
+                 cash[r]);
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r),
+                 (int64_t)llrint(held));
         mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_OWN, r),
                  world->regions.last_own_revenue[r] / 4);
     }
-    mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), world->last_central_tax / 4);
+    mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0),
+             world->last_central_tax / 4);
 }
 
 int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     const size_t regions = world->regions.count, cells = world->cells.count;
     int64_t *sum = NULL;
-    int status = mil_reserve(&sum, (REGION_SUMS + 1) * regions + CELL_SUMS * cells, sizeof *sum, error);
+    int status =
+        mil_reserve(&sum, (REGION_SUMS + 1) * regions + CELL_SUMS * cells, sizeof *sum, error);
     if (status != MIL_OK) return status;
     int64_t *cash = sum + REGION_SUMS * regions, *by_cell = cash + regions;
     open_exports(world);

@@ -10,7 +10,8 @@ static void relative_product(struct mil_world *world, void *context, size_t f, i
     const double *by_class = context;
     const size_t k = world->firms.industry[f];
     const double relative = mil_by_size(world, by_class, world->firms.employees[f]) +
-                            log(world->data->industries[k].product_relative) - log(mil_product_share(world, k));
+                            log(world->data->industries[k].product_relative) -
+                            log(mil_product_share(world, k));
     world->firms.log_productivity[f] += (float)relative;
 }
 
@@ -32,7 +33,8 @@ static void set_means(struct mil_world *world, const int64_t *total) {
     for (size_t c = 0; c < world->cells.count; c++) {
         const int64_t *of_cell = total + 2 * world->regions.count + 2 * c;
         world->cells.employment[c] = mil_unfixed(of_cell[0]);
-        world->cells.mean_product[c] = of_cell[0] > 0 ? (double)of_cell[1] / (double)of_cell[0] : 0.0;
+        world->cells.mean_product[c] =
+            of_cell[0] > 0 ? (double)of_cell[1] / (double)of_cell[0] : 0.0;
     }
 }
 
@@ -43,8 +45,9 @@ static void tally_wages(struct mil_world *world, void *context, size_t f, int64_
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double workers = (double)firms->employees[f] * firms->weight[f];
     tally[2 * firms->region[f]] += (int64_t)llrint(workers * terms.wage);
-    tally[2 * firms->region[f] + 1] += (int64_t)llrint(workers * terms.output_per_worker * terms.price *
-                                                       mil_product_share(world, firms->industry[f]));
+    tally[2 * firms->region[f] + 1] +=
+        (int64_t)llrint(workers * terms.output_per_worker * terms.price *
+                        mil_product_share(world, firms->industry[f]));
 }
 
 /* The margin that makes the price 1 where the firm's cost allows it. */
@@ -70,15 +73,18 @@ static void set_sales(struct mil_world *world, void *context, size_t f, int64_t 
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
     firms->sales[f] = (float)sales;
-    tally[2 * firms->region[f]] += firms->weight[f] * (int64_t)llrint(sales * log(terms.price) * 1e-3);
+    tally[2 * firms->region[f]] +=
+        firms->weight[f] * (int64_t)llrint(sales * log(terms.price) * 1e-3);
     tally[2 * firms->region[f] + 1] += firms->weight[f] * (int64_t)llrint(sales * 1e-3);
 }
 
 /* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */
-static void scale_to_data(struct mil_world *world, const int64_t *total, size_t offset, double stretch) {
+static void scale_to_data(struct mil_world *world, const int64_t *total, size_t offset,
+                          double stretch) {
     double factor[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
-        factor[r] = stretch * log(world->data->regions[r].product / 4.0 / (double)total[2 * r + offset]);
+        factor[r] =
+            stretch * log(world->data->regions[r].product / 4.0 / (double)total[2 * r + offset]);
     mil_visit(world, world->firms.count, scale_output, factor, 0, NULL);
 }
 
@@ -86,7 +92,8 @@ static void scale_to_data(struct mil_world *world, const int64_t *total, size_t 
 static double gap_to_data(const struct mil_world *world, const int64_t *total) {
     double gap = 0.0;
     for (size_t r = 0; r < world->regions.count; r++)
-        gap = fmax(gap, fabs(log(world->data->regions[r].product / 4.0 / (double)total[2 * r + 1])));
+        gap =
+            fmax(gap, fabs(log(world->data->regions[r].product / 4.0 / (double)total[2 * r + 1])));
     return gap;
 }
 
@@ -94,7 +101,8 @@ static double gap_to_data(const struct mil_world *world, const int64_t *total) {
 static void set_wages(struct mil_world *world, int64_t *total) {
     double product = 0.0, wages = 0.0;
     for (size_t r = 0; r < world->regions.count; r++) {
-        const double per_worker = world->data->regions[r].product / 4.0 / mil_unfixed(total[2 * r + 1]);
+        const double per_worker =
+            world->data->regions[r].product / 4.0 / mil_unfixed(total[2 * r + 1]);
         world->regions.wage[r] = pow(per_worker, world->p->labour_wage_spread);
         product += world->data->regions[r].product / 4.0;
     }
@@ -130,17 +138,20 @@ void mil_open_product(struct mil_world *world) {
     }
     mil_visit(world, firms, tally_output, NULL, tallies, total);
     set_means(world, total);
-    for (size_t r = 0; r < regions; r++) world->regions.employment[r] = mil_unfixed(total[2 * r + 1]);
+    for (size_t r = 0; r < regions; r++)
+        world->regions.employment[r] = mil_unfixed(total[2 * r + 1]);
     mil_visit(world, firms, set_sales, NULL, 2 * regions, total);
     for (size_t r = 0; r < regions; r++) {
         struct mil_regions *region = &world->regions;
-        region->start_price[r] = total[2 * r + 1] > 0 ? exp((double)total[2 * r] / (double)total[2 * r + 1]) : 1.0;
+        region->start_price[r] =
+            total[2 * r + 1] > 0 ? exp((double)total[2 * r] / (double)total[2 * r + 1]) : 1.0;
         region->labour_force[r] = region->employment[r] / (1.0 - world->p->labour_unemployment);
         double log_product = 0.0;
         for (size_t k = 0; k < world->data->industries_count; k++) {
             const size_t cell = mil_cell(world, r, k);
             log_product += world->cells.employment[cell] * world->cells.mean_product[cell];
         }
-        region->log_product[r] = region->employment[r] > 0.0 ? log_product / region->employment[r] : 0.0;
+        region->log_product[r] =
+            region->employment[r] > 0.0 ? log_product / region->employment[r] : 0.0;
     }
 }

@@ -22,8 +22,10 @@ static int reserve_constants(struct mil_world *world, struct mil_error *error) {
     int status = MIL_OK;
     for (size_t i = 0; i < sizeof reals / sizeof *reals && status == MIL_OK; i++)
         status = mil_reserve(reals[i].array, reals[i].count, sizeof(double), error);
-    if (status == MIL_OK) status = mil_reserve(&world->identity_of_region, regions, sizeof(uint64_t), error);
-    if (status == MIL_OK) status = mil_reserve(&world->identity_of_industry, industries, sizeof(uint64_t), error);
+    if (status == MIL_OK)
+        status = mil_reserve(&world->identity_of_region, regions, sizeof(uint64_t), error);
+    if (status == MIL_OK)
+        status = mil_reserve(&world->identity_of_industry, industries, sizeof(uint64_t), error);
     return status;
 }
 
@@ -38,7 +40,8 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
         {MIL_OWNER_regions, &world->regions, &world->regions.count, data->regions_count},
         {MIL_OWNER_cells, &world->cells, &world->cells.count, cells},
         {MIL_OWNER_sites, &world->sites, &world->sites.count, data->sites_count},
-        {MIL_OWNER_programmes, &world->programmes, &world->programmes.count, world->scenario->programme_count},
+        {MIL_OWNER_programmes, &world->programmes, &world->programmes.count,
+         world->scenario->programme_count},
         {MIL_OWNER_appropriations, &world->appropriations, &world->appropriations.count,
          world->scenario->appropriation_count},
     };
@@ -49,7 +52,8 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
     }
     if (status != MIL_OK) return status;
     world->tally_room = 24 * cells > 4096 ? 24 * cells : 4096;
-    return mil_reserve(&world->tally, world->tally_room * (size_t)world->threads, sizeof *world->tally, error);
+    return mil_reserve(&world->tally, world->tally_room * (size_t)world->threads,
+                       sizeof *world->tally, error);
 }
 
 static void measure_space(struct mil_world *world) {
@@ -73,7 +77,8 @@ int mil_open_regions(struct mil_world *world, struct mil_error *error) {
     measure_space(world);
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++) {
         world->log_middle[s] = log(data->sizes[s].mean_workers);
-        world->wage_premium[s] = log(data->sizes[s].wage_relative / data->sizes[MIL_SIZE_GIANT].wage_relative);
+        world->wage_premium[s] =
+            log(data->sizes[s].wage_relative / data->sizes[MIL_SIZE_GIANT].wage_relative);
     }
     for (size_t k = 0; k < data->industries_count; k++) {
         world->identity_of_industry[k] = mil_name_identity(data->industries[k].industry);

@@ -13,12 +13,16 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
                    int threads, struct mil_error *error) MIL_CHECKED;
 
 /* Its parts, in order: */
-int mil_open_regions(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* columns, distances, sites */
-int mil_open_firms(struct mil_world *world, struct mil_error *error) MIL_CHECKED;   /* who exists, how large, how productive */
-int mil_open_research(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* organisations, portfolios, research tier, first ties */
-int mil_open_markets(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* demand, quality, money */
-int mil_open_government(struct mil_world *world, struct mil_error *error) MIL_CHECKED; /* revenue of the year before, programmes at rest */
-
+int mil_open_regions(struct mil_world *world,
+                     struct mil_error *error) MIL_CHECKED; /* columns, distances, sites */
+int mil_open_firms(struct mil_world *world,
+                   struct mil_error *error) MIL_CHECKED; /* who exists, how large, how productive */
+int mil_open_research(struct mil_world *world, struct mil_error *error)
+    MIL_CHECKED; /* organisations, portfolios, research tier, first ties */
+int mil_open_markets(struct mil_world *world,
+                     struct mil_error *error) MIL_CHECKED; /* demand, quality, money */
+int mil_open_government(struct mil_world *world, struct mil_error *error)
+    MIL_CHECKED; /* revenue of the year before, programmes at rest */
 
 /* Of mil_open_firms: productivity, margins and wages such that product per region is that of the data. */
 void mil_open_product(struct mil_world *world);

@@ -44,10 +44,8 @@ static void programme_weights(const struct mil_world *world, size_t programme, d
     for (int q = 0; q < 4; q++) {
         const int32_t calendar = 4 * year_of(world) + q;
         const double quarters = calendar - p->from + 1, full = 4.0 * p->ramp;
-        if (calendar < p->from || calendar > p->to)
-            weight[q] = 0.0;
-        else if (quarters < full)
-            weight[q] *= quarters / full;
+        if (calendar < p->from || calendar > p->to) weight[q] = 0.0;
+        else if (quarters < full) weight[q] *= quarters / full;
     }
 }
 

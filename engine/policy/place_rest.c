@@ -11,8 +11,8 @@ struct places {
 };
 
 /* Parts of the regions in the choice of an investor, of the nested logit's upper level. */
-static void region_shares(const struct mil_world *world, const struct mil_free_land *land, const double *worth,
-                          double *share) {
+static void region_shares(const struct mil_world *world, const struct mil_free_land *land,
+                          const double *worth, double *share) {
     const double nest = world->p->land_nest;
     double within[MIL_MOST_REGIONS] = {0}, best = -INFINITY, sum = 0.0;
     for (size_t s = 0; s < world->sites.count; s++) best = fmax(best, worth[s]);
@@ -35,12 +35,14 @@ static double worth_at_home(const struct mil_world *world, const double *worth, 
 /* Firms of one industry that would move between regions: who thinks of it, and then goes. */
 static void add_moves(const struct mil_world *world, struct places *places, size_t k) {
     double worth[MIL_MOST_SITES], share[MIL_MOST_REGIONS];
-    for (size_t s = 0; s < world->sites.count; s++) worth[s] = mil_staying_value(world, &places->typical[k], s);
+    for (size_t s = 0; s < world->sites.count; s++)
+        worth[s] = mil_staying_value(world, &places->typical[k], s);
     region_shares(world, &places->land, worth, share);
     const double elsewhere = mil_inclusive_value(world, &places->land, worth);
     for (size_t r = 0; r < world->regions.count; r++) {
         const double gain = fmin(elsewhere - worth_at_home(world, worth, r), 50.0);
-        const double going = (double)world->cells.firms[mil_cell(world, r, k)] * exp(gain) / (1.0 + exp(-gain));
+        const double going =
+            (double)world->cells.firms[mil_cell(world, r, k)] * exp(gain) / (1.0 + exp(-gain));
         for (size_t to = 0; to < world->regions.count; to++) {
             if (to == r) continue;
             places->out[r] += going * share[to];

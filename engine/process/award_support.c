@@ -67,7 +67,8 @@ static int is_eligible(const struct mil_world *world, const struct call *call, s
 static int sees_a_use(const struct mil_world *world, size_t f) {
     const uint32_t record = world->firms.research[f];
     if (record > 0 && world->research.intensity[record - 1] > 0.0f) return 1;
-    return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) < mil_research_chance(world, f);
+    return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) <
+           mil_research_chance(world, f);
 }
 
 enum { FIRMS, AGENTS, SUMS };

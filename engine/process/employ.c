@@ -31,7 +31,8 @@ static void hire(struct mil_world *world, void *context, size_t f, int64_t *tall
     const int64_t workers = firms->weight[f] * mil_fixed(firms->employees[f]);
     cell[WORKERS] += workers;
     if (mil_is_sme(world, f)) cell[SME_WORKERS] += workers;
-    cell[LOG_PRODUCT] += (int64_t)llrint(mil_unfixed(workers) * firms->log_productivity[f] * 65536.0);
+    cell[LOG_PRODUCT] +=
+        (int64_t)llrint(mil_unfixed(workers) * firms->log_productivity[f] * 65536.0);
 }
 
 static void match(struct mil_world *world, const int64_t *total) {
@@ -52,17 +53,21 @@ static void move_wages(struct mil_world *world, const double *log_product) {
     for (size_t r = 0; r < region->count; r++) {
         if (region->employment[r] <= 0.0) continue;
         const double idle = 1.0 - region->employment[r] / region->labour_force[r];
-        const double unfilled = (1.0 - region->hire_share[r]) * region->vacancies[r] / region->labour_force[r];
+        const double unfilled =
+            (1.0 - region->hire_share[r]) * region->vacancies[r] / region->labour_force[r];
         const double tightness = p->labour_unemployment - idle + unfilled;
-        const double growth = p->labour_wage_productivity * (log_product[r] - region->log_product[r]);
-        region->wage[r] *= exp(fmin(fmax(growth + p->labour_wage_tightness * tightness, -0.1), 0.1));
+        const double growth =
+            p->labour_wage_productivity * (log_product[r] - region->log_product[r]);
+        region->wage[r] *=
+            exp(fmin(fmax(growth + p->labour_wage_tightness * tightness, -0.1), 0.1));
         region->log_product[r] = log_product[r];
     }
 }
 
 int mil_employ(struct mil_world *world, struct mil_error *error) {
     (void)error;
-    int64_t by_region[REGION_SUMS * MIL_MOST_REGIONS], by_cell[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
+    int64_t by_region[REGION_SUMS * MIL_MOST_REGIONS],
+        by_cell[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
     double log_product[MIL_MOST_REGIONS];
     struct mil_cells *cells = &world->cells;
     mil_visit(world, world->firms.count, want, NULL, REGION_SUMS * world->regions.count, by_region);
@@ -75,7 +80,8 @@ int mil_employ(struct mil_world *world, struct mil_error *error) {
             const int64_t *sum = by_cell + CELL_SUMS * c;
             cells->employment[c] = mil_unfixed(sum[WORKERS]);
             cells->sme_employment[c] = mil_unfixed(sum[SME_WORKERS]);
-            if (sum[WORKERS] > 0) cells->mean_product[c] = (double)sum[LOG_PRODUCT] / (double)sum[WORKERS];
+            if (sum[WORKERS] > 0)
+                cells->mean_product[c] = (double)sum[LOG_PRODUCT] / (double)sum[WORKERS];
             workers += cells->employment[c];
             product += mil_unfixed(sum[LOG_PRODUCT]);
         }

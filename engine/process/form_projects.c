@@ -176,16 +176,14 @@ static int hold_call(struct mil_world *world, struct mil_call *call, int64_t *bu
     return MIL_OK;
 }
 
-/* The money of the quarter is divided among the regions by the research-active firms of each; what
- * one region cannot use goes on to the next. */
+/* The money of the quarter is divided among the regions by population, so that what one region does
+ * with money of its own does not draw the nation's money after it; what one cannot use goes on. */
 static int hold_calls(struct mil_world *world, size_t programme, struct mil_error *error) {
-    const struct mil_tier *tier = &world->tier;
     double weight[MIL_MOST_REGIONS];
     int64_t part[MIL_MOST_REGIONS], budget = 0;
     for (size_t r = 0; r < world->regions.count; r++)
         weight[r] = world->scenario->programmes[programme].regions >> r & 1
-                        ? (double)(tier->weight_before[tier->first_place[r + 1]] -
-                                   tier->weight_before[tier->first_place[r]])
+                        ? world->regions.population[r]
                         : 0.0;
     mil_divide(mil_released(world, programme), weight, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {

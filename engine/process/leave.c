@@ -26,7 +26,8 @@ static double hazard(const struct mil_world *world, size_t f) {
 static int leaves(const struct mil_world *world, size_t f) {
     const struct mil_terms terms = mil_firm_terms(world, f);
     return has_failed(world, f, &terms) ||
-           mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter, world->firms.identity[f]) < hazard(world, f);
+           mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter,
+                      world->firms.identity[f]) < hazard(world, f);
 }
 
 static void close_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -37,7 +38,8 @@ static void close_firm(struct mil_world *world, void *context, size_t f, int64_t
     const int64_t gone = firms->weight[f], cash = gone * firms->cash[f];
     firms->weight[f] = 0;
     tally[mil_cell(world, firms->region[f], firms->industry[f])] += gone;
-    tally[world->cells.count + REGION_SUMS * firms->region[f] + (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
+    tally[world->cells.count + REGION_SUMS * firms->region[f] +
+          (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
 }
 
 int mil_leave(struct mil_world *world, struct mil_error *error) {
@@ -45,14 +47,17 @@ int mil_leave(struct mil_world *world, struct mil_error *error) {
     if (!world->p->switches_exit) return MIL_OK;
     int64_t total[MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
     const size_t cells = world->cells.count;
-    mil_visit(world, world->firms.count, close_firm, NULL, cells + REGION_SUMS * world->regions.count, total);
+    mil_visit(world, world->firms.count, close_firm, NULL,
+              cells + REGION_SUMS * world->regions.count, total);
     for (size_t c = 0; c < cells; c++) world->cells.exits[c] += total[c];
     for (size_t r = 0; r < world->regions.count; r++) {
         const int64_t *sum = total + cells + REGION_SUMS * r;
         struct mil_ledger *ledger = &world->ledger;
         const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
-        mil_post(ledger, MIL_FLOW_LIQUIDATION, firms, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), sum[LIQUIDATED]);
-        mil_post(ledger, MIL_FLOW_WRITE_OFF, mil_account(ledger, MIL_ACCOUNT_BANKS, 0), firms, -sum[WRITTEN_OFF]);
+        mil_post(ledger, MIL_FLOW_LIQUIDATION, firms,
+                 mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), sum[LIQUIDATED]);
+        mil_post(ledger, MIL_FLOW_WRITE_OFF, mil_account(ledger, MIL_ACCOUNT_BANKS, 0), firms,
+                 -sum[WRITTEN_OFF]);
     }
     return MIL_OK;
 }

@@ -24,8 +24,11 @@ static enum mil_stage stage_of(const struct mil_world *world, size_t f) {
 static int earns_certificate(const struct mil_world *world, size_t f) {
     const uint32_t record = world->firms.research[f];
     if (record == 0 || !mil_is_sme(world, f)) return 0;
-    const double intensity = world->firms.sales[f] > 0.0f ? world->research.budget[record - 1] / world->firms.sales[f] : 0.0;
-    return intensity >= world->p->firms_certify_intensity || (world->research.successes[record - 1] & 0xFFFu) != 0;
+    const double intensity = world->firms.sales[f] > 0.0f
+                                 ? world->research.budget[record - 1] / world->firms.sales[f]
+                                 : 0.0;
+    return intensity >= world->p->firms_certify_intensity ||
+           (world->research.successes[record - 1] & 0xFFFu) != 0;
 }
 
 /* Firms begin to do research at the pace at which those that do it close, so that the usual share of
@@ -39,9 +42,10 @@ static int begins_research(const struct mil_world *world, size_t f) {
     double chance = usual;
     if (record > 0 && world->p->switches_absorptive_capacity)
         chance = gsl_cdf_ugaussian_P(gsl_cdf_ugaussian_Pinv(usual) +
-                                     world->p->research_capacity_pull * mil_absorptive_capacity(world, record - 1));
-    return mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter, world->firms.identity[f]) <
-           world->p->research_start_rate * chance;
+                                     world->p->research_capacity_pull *
+                                         mil_absorptive_capacity(world, record - 1));
+    return mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter,
+                      world->firms.identity[f]) < world->p->research_start_rate * chance;
 }
 
 static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {

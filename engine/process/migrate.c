@@ -22,9 +22,11 @@ int mil_migrate(struct mil_world *world, struct mil_error *error) {
         for (size_t b = 0; b < n && thought_of > 0.0; b++) {
             if (b == a || gain[b] <= gain[a]) continue;
             const double share = region->population[b] * world->nearness[a * n + b] / thought_of;
-            const double part = fmin(world->p->labour_migration * (gain[b] - gain[a]) * share, 0.05);
+            const double part =
+                fmin(world->p->labour_migration * (gain[b] - gain[a]) * share, 0.05);
             net[a] -= part * region->population[a], net[b] += part * region->population[a];
-            net_labour[a] -= part * region->labour_force[a], net_labour[b] += part * region->labour_force[a];
+            net_labour[a] -= part * region->labour_force[a],
+                net_labour[b] += part * region->labour_force[a];
         }
     }
     for (size_t r = 0; r < n; r++) {

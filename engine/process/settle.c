@@ -18,7 +18,8 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     const struct mil_accounts a = mil_firm_accounts(world, f);
     const int64_t cash = firms->cash[f] + a.profit - a.profit_tax - a.local_tax;
     const int64_t spare = cash - (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales);
-    const int64_t dividends = spare > 0 ? (int64_t)llrint(world->p->market_payout * (double)spare) : 0;
+    const int64_t dividends =
+        spare > 0 ? (int64_t)llrint(world->p->market_payout * (double)spare) : 0;
     firms->cash[f] = cash - dividends;
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
     cell[SALES] += weight * a.sales;
@@ -70,7 +71,8 @@ static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *
     for (size_t o = 0; o < world->organisations.count; o++) {
         if (world->organisations.region[o] != r) continue;
         const int64_t held = mil_balance(ledger, MIL_ACCOUNT_BODY, o);
-        mil_post(ledger, MIL_FLOW_STAFF, mil_account(ledger, MIL_ACCOUNT_BODY, o), households, held);
+        mil_post(ledger, MIL_FLOW_STAFF, mil_account(ledger, MIL_ACCOUNT_BODY, o), households,
+                 held);
         staff += held;
     }
     return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS];
@@ -80,14 +82,17 @@ static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *
 static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_t earned) {
     const struct mil_parameters *p = world->p;
     struct mil_ledger *ledger = &world->ledger;
-    const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r), own = mil_account(ledger, MIL_ACCOUNT_OWN, r);
+    const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r),
+                 own = mil_account(ledger, MIL_ACCOUNT_OWN, r);
     const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
     const size_t centre = mil_account(ledger, MIL_ACCOUNT_CENTRE, 0);
     const int64_t income = (int64_t)llrint(p->state_income_tax * (double)earned);
     const int64_t local = (int64_t)llrint(p->state_local_income_share * (double)income);
     const int64_t property = (int64_t)llrint(mil_property_tax(world, r));
-    const double vat = p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
-    const int64_t shared = (int64_t)llrint(p->state_local_vat_share * vat * (double)sum[VALUE_ADDED_TAX]);
+    const double vat =
+        p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
+    const int64_t shared =
+        (int64_t)llrint(p->state_local_vat_share * vat * (double)sum[VALUE_ADDED_TAX]);
     mil_post(ledger, MIL_FLOW_INCOME_TAX, households, centre, income);
     mil_post(ledger, MIL_FLOW_LOCAL_INCOME_TAX, households, own, local);
     mil_post(ledger, MIL_FLOW_PROPERTY_TAX, households, own, property);
@@ -103,20 +108,26 @@ static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_
 static int64_t pay_benefits(struct mil_world *world, size_t r) {
     struct mil_ledger *ledger = &world->ledger;
     const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
-    const int64_t central = world->regions.central_benefits[r], regional = world->regions.regional_benefits[r];
+    const int64_t central = world->regions.central_benefits[r],
+                  regional = world->regions.regional_benefits[r];
     const int64_t granted = mil_balance(ledger, MIL_ACCOUNT_GRANTED, r);
     const int64_t from_grants = granted < regional ? (granted > 0 ? granted : 0) : regional;
-    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), households, central);
-    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_GRANTED, r), households, from_grants);
-    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_OWN, r), households, regional - from_grants);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), households,
+             central);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_GRANTED, r), households,
+             from_grants);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_OWN, r), households,
+             regional - from_grants);
     return central + regional;
 }
 
 int mil_settle(struct mil_world *world, struct mil_error *error) {
     (void)error;
-    int64_t total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
+    int64_t
+        total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
     const size_t regions = world->regions.count, in_cells = CELL_SUMS * world->cells.count;
-    mil_visit(world, world->firms.count, settle_firm, NULL, in_cells + REGION_SUMS * regions, total);
+    mil_visit(world, world->firms.count, settle_firm, NULL, in_cells + REGION_SUMS * regions,
+              total);
     keep_cells(world, total);
     for (size_t r = 0; r < regions; r++) {
         const int64_t *sum = total + in_cells + REGION_SUMS * r;

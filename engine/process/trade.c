@@ -6,8 +6,12 @@
 
 /* Pulls of firms span many orders of magnitude; as whole 1/16ths of a currency unit they add up the
  * same in any order. */
-static int64_t whole(double pull) { return (int64_t)llrint(fmin(pull, 1e16) * 16.0); }
-static double real(int64_t pull) { return (double)pull / 16.0; }
+static int64_t whole(double pull) {
+    return (int64_t)llrint(fmin(pull, 1e16) * 16.0);
+}
+static double real(int64_t pull) {
+    return (double)pull / 16.0;
+}
 
 /* Pull on buyers at home, eq. E12c: quality against price. */
 static double pull_of(const struct mil_world *world, size_t f, double price) {
@@ -42,7 +46,8 @@ static double demand_of(const struct mil_world *world, size_t r, size_t k) {
                     world->purchase_share[k] * (double)(world->regions.central_purchases[r] +
                                                         world->regions.regional_purchases[r]);
     for (size_t j = 0; j < industries; j++)
-        demand += world->data->input_share[k * industries + j] * (double)world->cells.sales[mil_cell(world, r, j)];
+        demand += world->data->input_share[k * industries + j] *
+                  (double)world->cells.sales[mil_cell(world, r, j)];
     return demand;
 }
 
@@ -59,13 +64,16 @@ static void divide_demand(struct mil_world *world, size_t k) {
     for (size_t b = 0; b < n; b++) {
         const double demand = demand_of(world, b, k);
         double pull = 0.0;
-        for (size_t r = 0; r < n; r++) pull += cells->pull[mil_cell(world, r, k)] * reach[r * n + b];
+        for (size_t r = 0; r < n; r++)
+            pull += cells->pull[mil_cell(world, r, k)] * reach[r * n + b];
         for (size_t r = 0; r < n && pull > 0.0; r++)
-            cells->demand[mil_cell(world, r, k)] += demand * cells->pull[mil_cell(world, r, k)] * reach[r * n + b] / pull;
+            cells->demand[mil_cell(world, r, k)] +=
+                demand * cells->pull[mil_cell(world, r, k)] * reach[r * n + b] / pull;
     }
     for (size_t r = 0; r < n; r++) {
         const size_t cell = mil_cell(world, r, k);
-        cells->export_demand[cell] = abroad > 0.0 ? world->export_demand[k] * cells->export_pull[cell] / abroad : 0.0;
+        cells->export_demand[cell] =
+            abroad > 0.0 ? world->export_demand[k] * cells->export_pull[cell] / abroad : 0.0;
     }
 }
 
@@ -80,8 +88,8 @@ static void sell(struct mil_world *world, void *context, size_t f, int64_t *tall
     const double price = world->work[f], pull = pull_of(world, f, price);
     double wanted = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
     if (cells->export_pull[cell] > 0.0)
-        wanted += cells->export_demand[cell] * pull * export_odds(world, f) * cells->export_standing[cell] /
-                  cells->export_pull[cell];
+        wanted += cells->export_demand[cell] * pull * export_odds(world, f) *
+                  cells->export_standing[cell] / cells->export_pull[cell];
     const double most = (1.0 + world->p->market_capacity_slack) * firms->employees[f] *
                         exp(firms->log_productivity[f]) * price;
     const double old = firms->sales[f] > 1.0f ? firms->sales[f] : 1.0;
@@ -115,7 +123,8 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
             priced += (double)total[SUMS * mil_cell(world, r, k) + PRICED];
             sales += (double)total[SUMS * mil_cell(world, r, k) + SALES];
         }
-        if (sales > 0.0) world->regions.price_level[r] = exp(priced / sales) / world->regions.start_price[r];
+        if (sales > 0.0)
+            world->regions.price_level[r] = exp(priced / sales) / world->regions.start_price[r];
     }
     for (size_t k = 0; k < world->data->industries_count; k++) divide_demand(world, k);
     mil_visit(world, world->firms.count, sell, NULL, 0, NULL);

@@ -46,9 +46,11 @@ void *mil_column_data(enum mil_column column, const void *table) {
     return data;
 }
 
-int mil_columns_reserve(enum mil_owner owner, void *table, size_t capacity, struct mil_error *error) {
+int mil_columns_reserve(enum mil_owner owner, void *table, size_t capacity,
+                        struct mil_error *error) {
     struct head *head = table;
-    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner; c++) {
+    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner;
+         c++) {
         const size_t size = mil_column_rows[c].size * mil_column_rows[c].width;
         const int status = mil_grow(slot_of(c, table), head->capacity, capacity, size, error);
         if (status != MIL_OK) return status;
@@ -58,7 +60,8 @@ int mil_columns_reserve(enum mil_owner owner, void *table, size_t capacity, stru
 }
 
 void mil_columns_free(enum mil_owner owner, void *table) {
-    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner; c++) {
+    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner;
+         c++) {
         free(mil_column_data((enum mil_column)c, table));
         memset(slot_of(c, table), 0, sizeof(void *));
     }
@@ -66,7 +69,8 @@ void mil_columns_free(enum mil_owner owner, void *table) {
 }
 
 void mil_columns_copy_row(enum mil_owner owner, void *table, size_t from, size_t to) {
-    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner; c++) {
+    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner;
+         c++) {
         const size_t size = mil_column_rows[c].size * mil_column_rows[c].width;
         char *data = mil_column_data((enum mil_column)c, table);
         memcpy(data + to * size, data + from * size, size);
@@ -74,13 +78,13 @@ void mil_columns_copy_row(enum mil_owner owner, void *table, size_t from, size_t
 }
 
 /* Inlined with a constant size, the copies become plain moves. */
-static inline __attribute__((always_inline)) void gather_of(const char *data, size_t size,
-                                                            const uint32_t *order, size_t count,
-                                                            char *scratch) {
+static inline __attribute__((always_inline)) void
+gather_of(const char *data, size_t size, const uint32_t *order, size_t count, char *scratch) {
     for (size_t i = 0; i < count; i++) memcpy(scratch + i * size, data + order[i] * size, size);
 }
 
-static void gather(const void *data, size_t size, const uint32_t *order, size_t count, void *scratch) {
+static void gather(const void *data, size_t size, const uint32_t *order, size_t count,
+                   void *scratch) {
     switch (size) {
     case 1: gather_of(data, 1, order, count, scratch); return;
     case 2: gather_of(data, 2, order, count, scratch); return;
@@ -92,7 +96,8 @@ static void gather(const void *data, size_t size, const uint32_t *order, size_t 
 
 void mil_columns_reorder(enum mil_owner owner, void *table, const uint32_t *order, size_t count,
                          void *scratch) {
-    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner; c++) {
+    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner;
+         c++) {
         const size_t size = mil_column_rows[c].size * mil_column_rows[c].width;
         void *data = mil_column_data((enum mil_column)c, table);
         gather(data, size, order, count, scratch);
@@ -104,5 +109,6 @@ void mil_columns_reorder(enum mil_owner owner, void *table, const uint32_t *orde
 uint64_t mil_column_hash(enum mil_column column, const void *table) {
     const struct mil_column_row *row = &mil_column_rows[column];
     const size_t count = ((const struct head *)table)->count;
-    return XXH3_64bits_withSeed(mil_column_data(column, table), count * row->size * row->width, count);
+    return XXH3_64bits_withSeed(mil_column_data(column, table), count * row->size * row->width,
+                                count);
 }

@@ -23,7 +23,11 @@ enum mil_owner {
 
 struct mil_owner_none {
     int unused;
-#define OWNER(owner, words) }; struct mil_##owner { size_t count, capacity;
+#define OWNER(owner, words) \
+    }                       \
+    ;                       \
+    struct mil_##owner {    \
+        size_t count, capacity;
 #define COLUMN(owner, name, type, width, unit, meaning) type *name;
 #include "state/column_list.h"
 };

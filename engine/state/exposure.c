@@ -6,10 +6,8 @@ size_t mil_place(const double *cumulative, size_t count, double target) {
     size_t low = 0, high = count - 1;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (cumulative[middle] > target)
-            high = middle;
-        else
-            low = middle + 1;
+        if (cumulative[middle] > target) high = middle;
+        else low = middle + 1;
     }
     return low;
 }
@@ -60,10 +58,8 @@ static uint32_t meet_between(const struct mil_world *world, size_t from, size_t 
     size_t low = from, high = to - 1;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        if (tier->weight_before[middle + 1] > target)
-            high = middle;
-        else
-            low = middle + 1;
+        if (tier->weight_before[middle + 1] > target) high = middle;
+        else low = middle + 1;
     }
     return tier->by_region[low];
 }

@@ -2,7 +2,8 @@
 
 #include <math.h>
 
-double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT], double workers) {
+double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT],
+                   double workers) {
     const double x = log(workers > 1.0 ? workers : 1.0), *middle = world->log_middle;
     size_t above = 0;
     while (above < MIL_SIZE_COUNT && middle[above] <= x) above++;
@@ -21,7 +22,8 @@ double mil_land_cost(const struct mil_world *world, size_t site, size_t industry
 struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const size_t region = firms->region[firm], industry = firms->industry[firm];
-    const double relative = firms->log_productivity[firm] - world->cells.mean_product[mil_cell(world, region, industry)];
+    const double relative = firms->log_productivity[firm] -
+                            world->cells.mean_product[mil_cell(world, region, industry)];
     struct mil_terms terms;
     terms.wage = world->regions.wage[region] *
                  exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
@@ -46,11 +48,13 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     a.inputs = a.imports + (int64_t)llrint(world->input_share[industry] * sales);
     a.wages = (int64_t)llrint(terms.wage * workers);
     a.rent = (int64_t)llrint(terms.land * workers);
-    a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) * (double)(a.sales - a.inputs));
+    a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) *
+                                        (double)(a.sales - a.inputs));
     a.research = 0;
     if (firms->research[firm] > 0) {
         const size_t row = firms->research[firm] - 1;
-        const double extra = (double)world->research.budget[row] - (double)world->research.researchers[row] * terms.wage;
+        const double extra = (double)world->research.budget[row] -
+                             (double)world->research.researchers[row] * terms.wage;
         if (extra > 0.0) a.research = (int64_t)llrint(extra);
     }
     a.profit = a.sales - a.inputs - a.wages - a.rent - a.value_added_tax - a.research;

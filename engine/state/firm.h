@@ -15,7 +15,8 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm);
 
 /* A property of size classes at a size: linear in log workers between the means of the classes, so
  * that no firm meets a cliff where classes meet. */
-double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT], double workers);
+double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT],
+                   double workers);
 /* Rent of land per worker and quarter on a site. */
 double mil_land_cost(const struct mil_world *world, size_t site, size_t industry);
 /* Sales less inputs, over sales. */
@@ -25,7 +26,8 @@ static inline double mil_product_share(const struct mil_world *world, size_t ind
 
 /* What one firm pays and keeps in a quarter, in whole units of the currency. */
 struct mil_accounts {
-    int64_t sales, inputs, imports, wages, rent, value_added_tax, research, profit, profit_tax, local_tax;
+    int64_t sales, inputs, imports, wages, rent, value_added_tax, research, profit, profit_tax,
+        local_tax;
 };
 struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm);
 
@@ -37,7 +39,8 @@ static inline int mil_is_sme(const struct mil_world *world, size_t firm) {
 }
 
 /* Reserves firms and everything that has a place per firm. */
-int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error *error) MIL_CHECKED;
+int mil_firms_reserve(struct mil_world *world, size_t capacity,
+                      struct mil_error *error) MIL_CHECKED;
 /* Appends a zeroed row (weight 0), marked new.  The caller fills it.  NO_MEMORY. */
 int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) MIL_CHECKED;
 /* Splits `part` of the firms an agent stands for into a new agent, with keyed identity, and copies
@@ -48,12 +51,14 @@ int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *
 /* Puts a firm on a site, of its own or another region; its pull abroad goes with it. */
 void mil_firm_move(struct mil_world *world, size_t firm, size_t site);
 /* Appends a zeroed research row for a firm that has none: no technology, no tie.  NO_MEMORY. */
-int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct mil_error *error) MIL_CHECKED;
+int mil_research_add(struct mil_world *world, size_t firm, size_t *row,
+                     struct mil_error *error) MIL_CHECKED;
 /* Gives a firm a research record, if it has none, with one technology of its industry: it can have
  * ties and learn, but does no research of its own. */
 int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *error) MIL_CHECKED;
 /* The same, and the firm begins to do research as is usual for its industry and size. */
-int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_error *error) MIL_CHECKED;
+int mil_firm_begin_research(struct mil_world *world, size_t firm,
+                            struct mil_error *error) MIL_CHECKED;
 /* Drops rows of weight 0, sorts new ones in, remaps research rows, ties, projects and relief, and
  * sets cells.first and cells.firms. */
 void mil_firms_sort(struct mil_world *world);

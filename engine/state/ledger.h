@@ -23,10 +23,10 @@ enum mil_account_kind {
     MIL_ACCOUNT_CENTRE,
     MIL_ACCOUNT_WORLD,
     MIL_ACCOUNT_BANKS,
-    MIL_ACCOUNT_MARKET,     /* where buyers' and sellers' payments meet: empty after every quarter */
-    MIL_ACCOUNT_OWN,        /* per region: the regional government's own money */
-    MIL_ACCOUNT_GRANTED,    /* per region: earmarked money it was given */
-    MIL_ACCOUNT_FIRMS,      /* per region */
+    MIL_ACCOUNT_MARKET,  /* where buyers' and sellers' payments meet: empty after every quarter */
+    MIL_ACCOUNT_OWN,     /* per region: the regional government's own money */
+    MIL_ACCOUNT_GRANTED, /* per region: earmarked money it was given */
+    MIL_ACCOUNT_FIRMS,   /* per region */
     MIL_ACCOUNT_HOUSEHOLDS, /* per region */
     MIL_ACCOUNT_PURSE,      /* per appropriation */
     MIL_ACCOUNT_BODY,       /* per organisation */
@@ -48,7 +48,8 @@ void mil_ledger_free(struct mil_ledger *ledger);
 
 size_t mil_account(const struct mil_ledger *ledger, enum mil_account_kind kind, size_t row);
 /* Moves amount (may be negative) from one account to another. */
-void mil_post(struct mil_ledger *ledger, enum mil_flow flow, size_t from, size_t to, int64_t amount);
+void mil_post(struct mil_ledger *ledger, enum mil_flow flow, size_t from, size_t to,
+              int64_t amount);
 int64_t mil_balance(const struct mil_ledger *ledger, enum mil_account_kind kind, size_t row);
 int64_t mil_flow_of(const struct mil_ledger *ledger, enum mil_flow flow, size_t region);
 /* Forgets the flows of the last quarter. */

@@ -64,8 +64,7 @@ void mil_level_move(struct mil_world *world, size_t row, size_t slot, double cha
     const uint8_t level = (uint8_t)(moved > 255.0 ? 255.0 : moved < 0.0 ? 0.0 : moved);
     if (mil_level(level) < world->p->knowledge_forget_below)
         set_slot(world, row, slot, MIL_NO_TECHNOLOGY, 0);
-    else
-        world->research.slot_level[at] = level;
+    else world->research.slot_level[at] = level;
 }
 
 double mil_mean_level(const struct mil_world *world, size_t row) {

@@ -8,8 +8,10 @@
 int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error *error) {
     const size_t old = world->firms.capacity;
     int status = mil_columns_reserve(MIL_OWNER_firms, &world->firms, capacity, error);
-    if (status == MIL_OK) status = mil_grow(&world->work, old, capacity, sizeof *world->work, error);
-    if (status == MIL_OK) status = mil_grow(&world->order, old, capacity, sizeof *world->order, error);
+    if (status == MIL_OK)
+        status = mil_grow(&world->work, old, capacity, sizeof *world->work, error);
+    if (status == MIL_OK)
+        status = mil_grow(&world->order, old, capacity, sizeof *world->order, error);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT && status == MIL_OK; lever++)
         if (world->lever[lever] != NULL)
             status = mil_grow(&world->lever[lever], old, capacity, sizeof(float), error);
@@ -23,7 +25,8 @@ int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error
 int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) {
     struct mil_firms *firms = &world->firms;
     if (firms->count == firms->capacity) {
-        const int status = mil_firms_reserve(world, firms->capacity + firms->capacity / 8 + 1024, error);
+        const int status =
+            mil_firms_reserve(world, firms->capacity + firms->capacity / 8 + 1024, error);
         if (status != MIL_OK) return status;
     }
     *row = firms->count++;
@@ -63,21 +66,24 @@ int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct m
 }
 
 /* Both parts keep what the agent knew and whom it was tied to. */
-static int split_research(struct mil_world *world, size_t from, size_t to, struct mil_error *error) {
+static int split_research(struct mil_world *world, size_t from, size_t to,
+                          struct mil_error *error) {
     if (world->firms.research[from] == 0) return MIL_OK;
     const size_t old = world->firms.research[from] - 1;
     size_t row = 0;
     const int status = mil_research_add(world, to, &row, error);
     if (status != MIL_OK) return status;
     mil_columns_copy_row(MIL_OWNER_research, &world->research, old, row);
-    for (size_t t = 0; t < MIL_TIES; t++) world->research.tie_partner[row * MIL_TIES + t] = MIL_TIE_NONE;
+    for (size_t t = 0; t < MIL_TIES; t++)
+        world->research.tie_partner[row * MIL_TIES + t] = MIL_TIE_NONE;
     world->research.firm[row] = (uint32_t)to;
     world->research.projects[row] = 0;
     mil_tie_inherit(world, old, row);
     return MIL_OK;
 }
 
-int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *row, struct mil_error *error) {
+int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *row,
+                   struct mil_error *error) {
     mil_must(part > 0 && part < world->firms.weight[firm]);
     const int status = mil_firm_add(world, row, error);
     if (status != MIL_OK) return status;
@@ -85,24 +91,29 @@ int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *
     mil_columns_copy_row(MIL_OWNER_firms, firms, firm, *row);
     firms->research[*row] = 0;
     firms->flags[*row] |= MIL_FLAG_NEW;
-    firms->identity[*row] = mil_mix(firms->identity[firm], mil_mix((uint64_t)world->quarter, firms->weight[firm]));
+    firms->identity[*row] =
+        mil_mix(firms->identity[firm], mil_mix((uint64_t)world->quarter, firms->weight[firm]));
     firms->weight[*row] = (uint16_t)part;
     firms->weight[firm] = (uint16_t)(firms->weight[firm] - part);
     return split_research(world, firm, *row, error);
 }
 
 /* Exports over domestic sales at rest, and back to a share. */
-static double odds(uint8_t share) { return share / (255.5 - share); }
+static double odds(uint8_t share) {
+    return share / (255.5 - share);
+}
 
 void mil_firm_move(struct mil_world *world, size_t firm, size_t site) {
     struct mil_firms *firms = &world->firms;
     const size_t region = world->sites.region[site], industry = firms->industry[firm];
-    const size_t from = mil_cell(world, firms->region[firm], industry), to = mil_cell(world, region, industry);
+    const size_t from = mil_cell(world, firms->region[firm], industry),
+                 to = mil_cell(world, region, industry);
     /* Quality travels with the firm; what a cell's pull abroad is worth does not, so the firm's own
      * part is restated against its new cell. */
-    const double standing = world->cells.export_standing[to] > 0.0
-                                ? world->cells.export_standing[from] / world->cells.export_standing[to]
-                                : 1.0;
+    const double standing =
+        world->cells.export_standing[to] > 0.0
+            ? world->cells.export_standing[from] / world->cells.export_standing[to]
+            : 1.0;
     const double restated = odds(firms->export_share[firm]) * standing;
     const double share = 255.5 * restated / (1.0 + restated);
     firms->export_share[firm] = (uint8_t)(share > 242.0 ? 242.0 : share + 0.5);

@@ -20,7 +20,8 @@ static size_t order_by_cell(struct mil_world *world) {
     }
     for (size_t f = 0; f < firms->count; f++)
         if (firms->weight[f] > 0)
-            world->order[cells->first[mil_cell(world, firms->region[f], firms->industry[f])]++] = (uint32_t)f;
+            world->order[cells->first[mil_cell(world, firms->region[f], firms->industry[f])]++] =
+                (uint32_t)f;
     for (size_t c = cells->count; c-- > 1;) cells->first[c] = cells->first[c - 1];
     if (cells->count > 0) cells->first[0] = 0;
     return count;
@@ -65,7 +66,8 @@ static void sort_research(struct mil_world *world) {
     mil_columns_reorder(MIL_OWNER_research, research, world->order, count, world->scratch);
     remap_research(world, inverse(world->order, count, old_count, world->scratch));
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.research[f] > 0) research->firm[world->firms.research[f] - 1] = (uint32_t)f;
+        if (world->firms.research[f] > 0)
+            research->firm[world->firms.research[f] - 1] = (uint32_t)f;
 }
 
 void mil_firms_sort(struct mil_world *world) {

@@ -184,8 +184,7 @@ double mil_credit(const struct mil_world *world, size_t row, uint32_t partner) {
         ties++;
         if (known == partner)
             memory = strength * pow(world->p->network_credit_decay, ago > 0 ? ago : 0);
-        else
-            common += strength * strength_between(world, known, partner);
+        else common += strength * strength_between(world, known, partner);
     }
     return own_part * memory + (ties > 0 ? (1.0 - own_part) * common / ties : 0.0);
 }

@@ -21,5 +21,6 @@ void mil_visit(struct mil_world *world, size_t count, mil_visitor *visit, void *
     }
     for (size_t k = 0; k < tallies; k++) total[k] = 0;
     for (int t = 0; t < threads; t++)
-        for (size_t k = 0; k < tallies; k++) total[k] += world->tally[(size_t)t * world->tally_room + k];
+        for (size_t k = 0; k < tallies; k++)
+            total[k] += world->tally[(size_t)t * world->tally_room + k];
 }

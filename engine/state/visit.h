@@ -20,6 +20,8 @@ void mil_visit(struct mil_world *world, size_t count, mil_visitor *visit, void *
 static inline int64_t mil_fixed(double value) {
     return (int64_t)(value * 65536.0 + (value < 0.0 ? -0.5 : 0.5));
 }
-static inline double mil_unfixed(int64_t sum) { return (double)sum / 65536.0; }
+static inline double mil_unfixed(int64_t sum) {
+    return (double)sum / 65536.0;
+}
 
 #endif

@@ -14,10 +14,21 @@ void mil_world_free(struct mil_world *world) {
     mil_ledger_free(&world->ledger);
     mil_tier_free(&world->tier);
     mil_tier_free(&world->tier);
-    void *const owned[] = {world->distance, world->nearness, world->reach, world->log_middle, world->wage_premium,
-                           world->input_share, world->consumption_share, world->purchase_share,
-                           world->export_demand, world->identity_of_region, world->identity_of_industry,
-                           world->work, world->order, world->scratch, world->tally};
+    void *const owned[] = {world->distance,
+                           world->nearness,
+                           world->reach,
+                           world->log_middle,
+                           world->wage_premium,
+                           world->input_share,
+                           world->consumption_share,
+                           world->purchase_share,
+                           world->export_demand,
+                           world->identity_of_region,
+                           world->identity_of_industry,
+                           world->work,
+                           world->order,
+                           world->scratch,
+                           world->tally};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) free(world->lever[lever]);
     memset(world, 0, sizeof *world);
@@ -25,8 +36,8 @@ void mil_world_free(struct mil_world *world) {
 
 int mil_world_check_money(const struct mil_world *world, struct mil_error *error) {
     if (mil_ledger_sum(&world->ledger) != 0)
-        return mil_fail(error, MIL_BUG, "quarter %d: the ledger sums to %lld, not 0", world->quarter,
-                        (long long)mil_ledger_sum(&world->ledger));
+        return mil_fail(error, MIL_BUG, "quarter %d: the ledger sums to %lld, not 0",
+                        world->quarter, (long long)mil_ledger_sum(&world->ledger));
     if (mil_balance(&world->ledger, MIL_ACCOUNT_MARKET, 0) != 0)
         return mil_fail(error, MIL_BUG, "quarter %d: the market keeps %lld", world->quarter,
                         (long long)mil_balance(&world->ledger, MIL_ACCOUNT_MARKET, 0));
@@ -35,7 +46,8 @@ int mil_world_check_money(const struct mil_world *world, struct mil_error *error
         cash[world->firms.region[f]] += world->firms.weight[f] * world->firms.cash[f];
     for (size_t r = 0; r < world->regions.count; r++)
         if (cash[r] != mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, r))
-            return mil_fail(error, MIL_BUG, "quarter %d: firms of %s hold %lld but their account says %lld",
+            return mil_fail(error, MIL_BUG,
+                            "quarter %d: firms of %s hold %lld but their account says %lld",
                             world->quarter, world->data->regions[r].region, (long long)cash[r],
                             (long long)mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, r));
     return MIL_OK;
@@ -47,20 +59,28 @@ static int check_firms(const struct mil_world *world, struct mil_error *error) {
         const int sane = isfinite(firms->employees[f]) && firms->employees[f] >= 0.0f &&
                          isfinite(firms->log_productivity[f]) && isfinite(firms->log_quality[f]) &&
                          isfinite(firms->sales[f]) && firms->sales[f] >= 0.0f &&
-                         firms->region[f] < world->regions.count && firms->site[f] < world->sites.count &&
+                         firms->region[f] < world->regions.count &&
+                         firms->site[f] < world->sites.count &&
                          firms->industry[f] < world->data->industries_count &&
                          world->sites.region[firms->site[f]] == firms->region[f];
         if (!sane)
-            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu has %g workers, log productivity %g, log quality %g, sales %g, region %u, site %u",
+            return mil_fail(error, MIL_BUG,
+                            "quarter %d: firm %zu has %g workers, log productivity %g, log quality "
+                            "%g, sales %g, region %u, site %u",
                             world->quarter, f, firms->employees[f], firms->log_productivity[f],
-                            firms->log_quality[f], firms->sales[f], firms->region[f], firms->site[f]);
+                            firms->log_quality[f], firms->sales[f], firms->region[f],
+                            firms->site[f]);
         const uint32_t research = firms->research[f];
-        if (research > world->research.count || (research > 0 && world->research.firm[research - 1] != f))
-            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu and its research record do not name each other",
+        if (research > world->research.count ||
+            (research > 0 && world->research.firm[research - 1] != f))
+            return mil_fail(error, MIL_BUG,
+                            "quarter %d: firm %zu and its research record do not name each other",
                             world->quarter, f);
         if (f > 0 && world->cells.count > 0 &&
-            mil_cell(world, firms->region[f - 1], firms->industry[f - 1]) > mil_cell(world, firms->region[f], firms->industry[f]))
-            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu is out of order", world->quarter, f);
+            mil_cell(world, firms->region[f - 1], firms->industry[f - 1]) >
+                mil_cell(world, firms->region[f], firms->industry[f]))
+            return mil_fail(error, MIL_BUG, "quarter %d: firm %zu is out of order", world->quarter,
+                            f);
     }
     return MIL_OK;
 }
@@ -74,14 +94,16 @@ static int check_ties(const struct mil_world *world, struct mil_error *error) {
             if (partner == MIL_TIE_NONE) continue;
             if (partner & MIL_TIE_ORGANISATION) {
                 if ((partner & ~MIL_TIE_ORGANISATION) < world->organisations.count) continue;
-                return mil_fail(error, MIL_BUG, "quarter %d: a tie leads to no organisation", world->quarter);
+                return mil_fail(error, MIL_BUG, "quarter %d: a tie leads to no organisation",
+                                world->quarter);
             }
             size_t back = 0;
             while (partner < research->count && back < MIL_TIES &&
                    research->tie_partner[partner * MIL_TIES + back] != i)
                 back++;
             if (partner >= research->count || back == MIL_TIES)
-                return mil_fail(error, MIL_BUG, "quarter %d: the tie of record %zu to %u stands on one side only",
+                return mil_fail(error, MIL_BUG,
+                                "quarter %d: the tie of record %zu to %u stands on one side only",
                                 world->quarter, i, partner);
         }
     return MIL_OK;
@@ -89,13 +111,14 @@ static int check_ties(const struct mil_world *world, struct mil_error *error) {
 
 static int check_regions(const struct mil_world *world, struct mil_error *error) {
     for (size_t r = 0; r < world->regions.count; r++) {
-        const int sane = isfinite(world->regions.population[r]) && world->regions.population[r] > 0.0 &&
-                         isfinite(world->regions.wage[r]) && world->regions.wage[r] > 0.0 &&
-                         world->regions.employment[r] >= 0.0;
+        const int sane = isfinite(world->regions.population[r]) &&
+                         world->regions.population[r] > 0.0 && isfinite(world->regions.wage[r]) &&
+                         world->regions.wage[r] > 0.0 && world->regions.employment[r] >= 0.0;
         if (!sane)
-            return mil_fail(error, MIL_BUG, "quarter %d: %s has population %g, wage level %g, employment %g",
-                            world->quarter, world->data->regions[r].region, world->regions.population[r],
-                            world->regions.wage[r], world->regions.employment[r]);
+            return mil_fail(
+                error, MIL_BUG, "quarter %d: %s has population %g, wage level %g, employment %g",
+                world->quarter, world->data->regions[r].region, world->regions.population[r],
+                world->regions.wage[r], world->regions.employment[r]);
     }
     return MIL_OK;
 }

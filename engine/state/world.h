@@ -13,17 +13,24 @@
 #include "state/tier.h"
 
 enum mil_firm_flag {
-    MIL_FLAG_ORIGIN = 3,          /* two bits: enum mil_firm_origin */
-    MIL_FLAG_STAGE = 7 << 2,      /* three bits: enum mil_stage */
-    MIL_FLAG_CERTIFIED = 1 << 5,  /* certified innovative SME */
-    MIL_FLAG_FOREIGN = 1 << 6,    /* foreign-owned */
-    MIL_FLAG_SUPPORTED = 1 << 7,  /* founded with support */
-    MIL_FLAG_NEW = 1 << 8,        /* appended this quarter, not yet sorted in */
+    MIL_FLAG_ORIGIN = 3,         /* two bits: enum mil_firm_origin */
+    MIL_FLAG_STAGE = 7 << 2,     /* three bits: enum mil_stage */
+    MIL_FLAG_CERTIFIED = 1 << 5, /* certified innovative SME */
+    MIL_FLAG_FOREIGN = 1 << 6,   /* foreign-owned */
+    MIL_FLAG_SUPPORTED = 1 << 7, /* founded with support */
+    MIL_FLAG_NEW = 1 << 8,       /* appended this quarter, not yet sorted in */
 };
 
 enum mil_tie_kind { /* S2-12 */
-    MIL_TIE_CUSTOMER, MIL_TIE_SUBCONTRACT, MIL_TIE_JOINT_VENTURE, MIL_TIE_ALLIANCE, MIL_TIE_ADVICE,
-    MIL_TIE_JOINT_RESEARCH, MIL_TIE_GOVERNMENT, MIL_TIE_INTRA_FIRM, MIL_TIE_KINDS
+                    MIL_TIE_CUSTOMER,
+                    MIL_TIE_SUBCONTRACT,
+                    MIL_TIE_JOINT_VENTURE,
+                    MIL_TIE_ALLIANCE,
+                    MIL_TIE_ADVICE,
+                    MIL_TIE_JOINT_RESEARCH,
+                    MIL_TIE_GOVERNMENT,
+                    MIL_TIE_INTRA_FIRM,
+                    MIL_TIE_KINDS
 };
 #define MIL_TIE_NONE UINT32_MAX
 #define MIL_TIE_ORGANISATION UINT32_C(0x80000000)
@@ -45,18 +52,18 @@ struct mil_world {
 #include "state/column_list.h"
 
     /* Constant after the opening: */
-    double *distance;         /* [regions * regions] km */
-    double *nearness;         /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
-    double *reach;            /* [industries * regions * regions] pull of a seller on buyers by distance */
-    double *log_middle;       /* [sizes] log of the mean workers of a size class */
-    double *wage_premium;     /* [sizes] log wage against firms of 500 and more */
-    double *input_share;      /* [industries] domestic inputs over sales */
+    double *distance; /* [regions * regions] km */
+    double *nearness; /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
+    double *reach;    /* [industries * regions * regions] pull of a seller on buyers by distance */
+    double *log_middle;        /* [sizes] log of the mean workers of a size class */
+    double *wage_premium;      /* [sizes] log wage against firms of 500 and more */
+    double *input_share;       /* [industries] domestic inputs over sales */
     double *consumption_share; /* [industries + 1] of household spending; the last is imports */
-    double *purchase_share;   /* [industries] of government purchases */
-    double *export_demand;    /* [industries] currency/quarter */
-    size_t sorted_firms;      /* rows that lie in order; later ones were appended this quarter */
-    double entry_weight;      /* firms a new agent stands for: 1 / scale */
-    uint64_t *identity_of_region; /* [regions] hash of the code */
+    double *purchase_share;    /* [industries] of government purchases */
+    double *export_demand;     /* [industries] currency/quarter */
+    size_t sorted_firms;       /* rows that lie in order; later ones were appended this quarter */
+    double entry_weight;       /* firms a new agent stands for: 1 / scale */
+    uint64_t *identity_of_region;   /* [regions] hash of the code */
     uint64_t *identity_of_industry; /* [industries] hash of the name */
 
     /* The centre's taxes, currency/year: */
@@ -67,11 +74,11 @@ struct mil_world {
     float *lever[MIL_LEVER_COUNT];
 
     /* Scratch, reserved once: */
-    float *work;      /* [firms.capacity] */
-    uint32_t *order;  /* [firms.capacity] */
-    void *scratch;    /* for mil_columns_reorder */
+    float *work;         /* [firms.capacity] */
+    uint32_t *order;     /* [firms.capacity] */
+    void *scratch;       /* for mil_columns_reorder */
     size_t scratch_size; /* bytes */
-    int64_t *tally;   /* [threads * tally_room] */
+    int64_t *tally;      /* [threads * tally_room] */
     size_t tally_room;
     struct mil_tier tier; /* of the research tier */
 };
@@ -91,8 +98,12 @@ static inline size_t mil_cell(const struct mil_world *world, size_t region, size
 static inline int32_t mil_calendar(const struct mil_world *world) {
     return (int32_t)world->p->run_start + world->quarter - 1;
 }
-static inline int mil_is_first_quarter(const struct mil_world *world) { return mil_calendar(world) % 4 == 0; }
-static inline int mil_is_last_quarter(const struct mil_world *world) { return mil_calendar(world) % 4 == 3; }
+static inline int mil_is_first_quarter(const struct mil_world *world) {
+    return mil_calendar(world) % 4 == 0;
+}
+static inline int mil_is_last_quarter(const struct mil_world *world) {
+    return mil_calendar(world) % 4 == 3;
+}
 
 static inline enum mil_stage mil_firm_stage(const struct mil_world *world, size_t firm) {
     return (enum mil_stage)((world->firms.flags[firm] & MIL_FLAG_STAGE) >> 2);
@@ -102,7 +113,8 @@ static inline enum mil_firm_origin mil_firm_origin_of(const struct mil_world *wo
 }
 
 /* The position of a lever for a firm: 0 at rest. */
-static inline double mil_lever_of(const struct mil_world *world, enum mil_lever lever, size_t firm) {
+static inline double mil_lever_of(const struct mil_world *world, enum mil_lever lever,
+                                  size_t firm) {
     return world->lever[lever] == NULL ? 0.0 : (double)world->lever[lever][firm];
 }
 

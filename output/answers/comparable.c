@@ -149,6 +149,18 @@ uint64_t mil_own_regions(const struct mil_results *base, const struct mil_result
     return mask != 0 ? mask : all;
 }
 
+uint64_t mil_purses_in_question(const struct mil_results *results, uint64_t own) {
+    const uint64_t all = mil_all_regions(results);
+    uint64_t mask = 0, every = 0;
+    for (size_t a = 0; a < results->extent.appropriations && a < 64; a++) {
+        const uint64_t regions =
+            regions_of(results->appropriation_region, a, results->extent.regions);
+        every |= UINT64_C(1) << a;
+        if (regions != all && (regions & own) != 0) mask |= UINT64_C(1) << a;
+    }
+    return mask != 0 ? mask : every;
+}
+
 uint64_t mil_bordering(const struct mil_results *results, uint64_t mask) {
     uint64_t near = 0;
     for (size_t r = 0; r < results->extent.regions; r++)

@@ -17,5 +17,8 @@ static inline uint64_t mil_all_regions(const struct mil_results *results) {
     return results->extent.regions >= 64 ? UINT64_MAX
                                          : (UINT64_C(1) << results->extent.regions) - 1;
 }
+/* The appropriations that a policy for some regions is about: those for these regions and not for all,
+ * or where there are none, all.  A mask over the rows of the alternative. */
+uint64_t mil_purses_in_question(const struct mil_results *results, uint64_t own);
 
 #endif

@@ -31,10 +31,8 @@ static bool left_out(const struct pair *pair, const char *path) {
 }
 
 static void release(const struct mil_shape *shape, void *data) {
-    if (data != NULL && shape->type == MIL_STORE_WORDS)
-        mil_words_free(data, shape->count);
-    else
-        free(data);
+    if (data != NULL && shape->type == MIL_STORE_WORDS) mil_words_free(data, shape->count);
+    else free(data);
 }
 
 /* The label of a place on an axis: "year 2012.25", "region Daegu", where the group has the axis. */
@@ -103,14 +101,11 @@ static bool equal_at(const struct mil_shape *shape, const void *a, const void *b
 
 static void value_words(const struct mil_shape *shape, const void *data, size_t i, char *buffer,
                         size_t size) {
-    if (shape->type == MIL_STORE_WORDS)
-        snprintf(buffer, size, "\"%s\"", ((char *const *)data)[i]);
+    if (shape->type == MIL_STORE_WORDS) snprintf(buffer, size, "\"%s\"", ((char *const *)data)[i]);
     else if (shape->type == MIL_STORE_NATURAL)
         snprintf(buffer, size, "%llu", (unsigned long long)((const uint64_t *)data)[i]);
-    else if (isnan(number_at(shape, data, i)))
-        snprintf(buffer, size, "missing");
-    else
-        mil_number_print(buffer, size, number_at(shape, data, i));
+    else if (isnan(number_at(shape, data, i))) snprintf(buffer, size, "missing");
+    else mil_number_print(buffer, size, number_at(shape, data, i));
 }
 
 static void tell(struct pair *pair, const char *path, const struct mil_shape *shape, const void *a,

@@ -118,33 +118,38 @@ static double outcome(const struct mil_results *results, size_t field, size_t ru
     return flow ? sum : sum / (double)(quarters - first);
 }
 
-static double whole_sum(const struct mil_results *results, size_t field, size_t run, size_t rows) {
+/* Sum over the quarters after the opening and the rows of a mask (rows beyond 64 always count). */
+static double whole_sum(const struct mil_results *results, size_t field, size_t run, size_t rows,
+                        uint64_t mask) {
     double sum = 0.0;
     for (size_t t = 1; t < results->extent.quarters; t++)
-        for (size_t i = 0; i < rows; i++) sum += *mil_results_at(results, field, run, t, i);
+        for (size_t i = 0; i < rows; i++)
+            if (i >= 64 || (mask >> i & 1)) sum += *mil_results_at(results, field, run, t, i);
     return sum;
 }
 
 /* The money of a year is appropriated at its start, so a year that was begun counts in full. */
-static double appropriated_of(const struct mil_results *results, size_t run) {
+static double appropriated_of(const struct mil_results *results, size_t run, uint64_t purses) {
     double sum = 0.0;
     for (size_t t = 1; t < results->extent.quarters; t++) {
         const int64_t quarter = (int64_t)llrint(results->years[t] * 4.0) - 1;
         if (t > 1 && quarter % 4 != 0) continue;
         for (size_t i = 0; i < results->extent.appropriations; i++)
-            sum += *mil_results_at(results, MIL_FIELD_appropriation_amount, run, t, i);
+            if (i >= 64 || (purses >> i & 1))
+                sum += *mil_results_at(results, MIL_FIELD_appropriation_amount, run, t, i);
     }
     return sum;
 }
 
 static struct mil_arm_money money_of(const struct mil_results *results, const size_t *runs,
-                                     size_t pairs) {
+                                     size_t pairs, uint64_t purses) {
     struct mil_arm_money money = {0};
     const size_t rows = results->extent.appropriations;
     for (size_t i = 0; i < pairs; i++) {
-        money.appropriated += appropriated_of(results, runs[i]);
-        money.spent += whole_sum(results, MIL_FIELD_appropriation_spent, runs[i], rows);
-        money.returned += whole_sum(results, MIL_FIELD_appropriation_returned, runs[i], rows);
+        money.appropriated += appropriated_of(results, runs[i], purses);
+        money.spent += whole_sum(results, MIL_FIELD_appropriation_spent, runs[i], rows, purses);
+        money.returned +=
+            whole_sum(results, MIL_FIELD_appropriation_returned, runs[i], rows, purses);
     }
     money.appropriated /= (double)pairs;
     money.spent /= (double)pairs;
@@ -159,8 +164,10 @@ static void check_relocation(struct mil_contrast *contrast) {
         const struct mil_results *results[] = {contrast->base, contrast->alternative};
         const size_t run[] = {contrast->base_run[i], contrast->alternative_run[i]};
         for (size_t side = 0; side < 2; side++) {
-            const double in = whole_sum(results[side], MIL_FIELD_jobs_in, run[side], regions);
-            const double out = whole_sum(results[side], MIL_FIELD_jobs_out, run[side], regions);
+            const double in =
+                whole_sum(results[side], MIL_FIELD_jobs_in, run[side], regions, UINT64_MAX);
+            const double out =
+                whole_sum(results[side], MIL_FIELD_jobs_out, run[side], regions, UINT64_MAX);
             contrast->relocation_gap = fmax(contrast->relocation_gap, fabs(in - out));
             if (side == 1) contrast->relocated_jobs += in / (double)contrast->pairs;
         }
@@ -234,8 +241,11 @@ int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
     contrast->regions[MIL_NEIGHBOURS] = mil_bordering(base, contrast->regions[MIL_OWN]);
     contrast->regions[MIL_OTHERS] = contrast->regions[MIL_NATION] & ~contrast->regions[MIL_OWN] &
                                     ~contrast->regions[MIL_NEIGHBOURS];
-    contrast->base_money = money_of(base, contrast->base_run, contrast->pairs);
-    contrast->alternative_money = money_of(alternative, contrast->alternative_run, contrast->pairs);
+    contrast->purses = mil_purses_in_question(alternative, contrast->regions[MIL_OWN]);
+    contrast->base_money = money_of(base, contrast->base_run, contrast->pairs,
+                                    mil_purses_in_question(base, contrast->regions[MIL_OWN]));
+    contrast->alternative_money =
+        money_of(alternative, contrast->alternative_run, contrast->pairs, contrast->purses);
     check_relocation(contrast);
     contrast->field_count = field_count;
     for (size_t i = 0; i < field_count; i++) {

@@ -31,7 +31,7 @@ struct mil_effect {
     double per_spent; /* per billion that programmes of the alternative spent above the base */
 };
 
-/* Money of an arm over the quarters after the opening, mean over pairs.  Appropriated is spent and
+/* Money of the appropriations in question over the quarters after the opening, mean over pairs.  Appropriated is spent and
  * returned but for what the last year, if it was cut short, still holds. */
 struct mil_arm_money {
     double appropriated, spent, returned;
@@ -42,6 +42,7 @@ struct mil_contrast {
     size_t pairs;
     size_t *base_run, *alternative_run; /* [pairs] replicates of a pair */
     uint64_t regions[MIL_WHERES];       /* masks */
+    uint64_t purses;                    /* appropriations in question, a mask over their rows */
     struct mil_arm_money base_money, alternative_money;
     double relocation_gap; /* largest |jobs in - jobs out| of a run of either, over the nation */
     double relocated_jobs; /* jobs that moved between regions in the alternative, mean over pairs */

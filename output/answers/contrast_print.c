@@ -68,6 +68,16 @@ static void print_money(FILE *out, const char *name, const struct mil_arm_money 
     fputc('\n', out);
 }
 
+/* The appropriations that the policy is about. */
+static void print_purses(FILE *out, const struct mil_contrast *contrast) {
+    const struct mil_results *results = contrast->alternative;
+    fputs("  money in question:", out);
+    for (size_t a = 0; a < results->extent.appropriations; a++)
+        if (a >= 64 || (contrast->purses >> a & 1))
+            fprintf(out, " %s;", results->appropriations[a]);
+    fputc('\n', out);
+}
+
 static void print_head(FILE *out, const struct mil_contrast *contrast) {
     char regions[LIST_ROOM], jobs[WORD_ROOM], gap[WORD_ROOM];
     const struct mil_results *base = contrast->base, *alternative = contrast->alternative;
@@ -86,6 +96,7 @@ static void print_head(FILE *out, const struct mil_contrast *contrast) {
         list_regions(contrast, w, regions);
         if (regions[0] != '\0') fprintf(out, "  %s: %s\n", mil_where_words[w], regions);
     }
+    print_purses(out, contrast);
     print_money(out, base->scenario, &contrast->base_money, currency);
     print_money(out, alternative->scenario, &contrast->alternative_money, currency);
     fprintf(
@@ -125,7 +136,7 @@ void mil_contrast_print(FILE *out, const struct mil_contrast *contrast) {
     fprintf(out,
             "\nFlows are summed over the quarters; stocks and rates are means of the last four. "
             "* marks an\ninterval without 0.  per bn app., per bn sp.: effect per billion of "
-            "currency appropriated, and spent\nby programmes above the base.\n");
+            "currency in question, and spent\nby programmes above the base.\n");
 }
 
 static json_t *number(double value) {

@@ -149,10 +149,8 @@ static int read_specifications(struct mil_results *results, const struct mil_sto
             status = bad(store, *path, error);
         for (size_t i = 0; status == 0 && i < n; i++)
             status = specify(&results->specifications[i], &shape, data, i, error);
-        if (data != NULL && shape.type == MIL_STORE_WORDS)
-            mil_words_free(data, shape.count);
-        else
-            free(data);
+        if (data != NULL && shape.type == MIL_STORE_WORDS) mil_words_free(data, shape.count);
+        else free(data);
     }
     return status;
 }

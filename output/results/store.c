@@ -282,8 +282,7 @@ int mil_store_finish(struct mil_store *store, struct mil_error *error) {
     if (status != 0) goto out;
     if (H5Fget_file_image(store->file, image, (size_t)size) != size)
         status = trouble(store->path, "the file", error);
-    else
-        status = put(store, part, image, (size_t)size, error);
+    else status = put(store, part, image, (size_t)size, error);
 out:
     free(image);
     free(part);

@@ -47,16 +47,12 @@ static int type_and_size(hid_t dataset, struct mil_shape *shape) {
     const bool sign = class == H5T_INTEGER && H5Tget_sign(type) == H5T_SGN_2;
     int status = 0;
     shape->size = H5Tget_size(type);
-    if (class == H5T_STRING && H5Tis_variable_str(type) > 0)
-        shape->type = MIL_STORE_WORDS;
-    else if (class == H5T_FLOAT && shape->size == 8)
-        shape->type = MIL_STORE_REAL;
-    else if (class == H5T_INTEGER && shape->size == 1)
-        shape->type = MIL_STORE_FLAG;
+    if (class == H5T_STRING && H5Tis_variable_str(type) > 0) shape->type = MIL_STORE_WORDS;
+    else if (class == H5T_FLOAT && shape->size == 8) shape->type = MIL_STORE_REAL;
+    else if (class == H5T_INTEGER && shape->size == 1) shape->type = MIL_STORE_FLAG;
     else if (class == H5T_INTEGER && shape->size == 8)
         shape->type = sign ? MIL_STORE_WHOLE : MIL_STORE_NATURAL;
-    else
-        status = -1;
+    else status = -1;
     H5Tclose(type);
     return status;
 }
@@ -89,10 +85,8 @@ static int copy_words(char *const *from, size_t count, char ***to, struct mil_er
     int status = mil_reserve(&words, count, sizeof *words, error);
     for (size_t i = 0; status == 0 && i < count; i++)
         status = mil_text_keep(&words[i], from[i] != NULL ? from[i] : "", error);
-    if (status != 0)
-        mil_words_free(words, count);
-    else
-        *to = words;
+    if (status != 0) mil_words_free(words, count);
+    else *to = words;
     return status;
 }
 

@@ -4,8 +4,8 @@
 #include <math.h>
 
 /* Hash of the tiny policy world after some quarters. */
-static uint64_t hash_after(const char *path, const char *const *sets, uint64_t seed, int threads, int backwards,
-                           int quarters) {
+static uint64_t hash_after(const char *path, const char *const *sets, uint64_t seed, int threads,
+                           int backwards, int quarters) {
     struct test_world test;
     test_world_open(&test, path, sets, seed, threads);
     test.world.backwards = backwards;
@@ -31,7 +31,8 @@ START_TEST(one_two_and_seven_threads_give_the_same_bits) {
 END_TEST
 
 START_TEST(visiting_agents_backwards_changes_nothing) {
-    ck_assert_uint_eq(hash_after(TINY_POLICY, NULL, 4, 1, 0, 9), hash_after(TINY_POLICY, NULL, 4, 1, 1, 9));
+    ck_assert_uint_eq(hash_after(TINY_POLICY, NULL, 4, 1, 0, 9),
+                      hash_after(TINY_POLICY, NULL, 4, 1, 1, 9));
 }
 END_TEST
 
@@ -42,20 +43,21 @@ END_TEST
 
 START_TEST(programmes_with_zero_budget_are_no_programmes) {
     static const char *const silent[] = {
-        "programme.movers.budget=0", "programme.sites.budget=0", "programme.relief.budget=0",
-        "programme.network.budget=0", "programme.labs.budget=0", "programme.grants.budget=0",
-        "programme.joint.budget=0", "programme.founders.budget=0", NULL};
+        "programme.movers.budget=0",  "programme.sites.budget=0",    "programme.relief.budget=0",
+        "programme.network.budget=0", "programme.labs.budget=0",     "programme.grants.budget=0",
+        "programme.joint.budget=0",   "programme.founders.budget=0", NULL};
     struct test_world with, without;
     test_world_open(&with, TINY_POLICY, silent, 7, 1);
     test_world_open(&without, TINY, NULL, 7, 1);
     for (int q = 0; q < 9; q++) {
         test_world_pass(&with, 1);
         test_world_pass(&without, 1);
-        static const enum mil_owner owners[] = {MIL_OWNER_firms, MIL_OWNER_research, MIL_OWNER_organisations,
-                                                MIL_OWNER_regions, MIL_OWNER_cells, MIL_OWNER_sites,
-                                                MIL_OWNER_appropriations};
+        static const enum mil_owner owners[] = {
+            MIL_OWNER_firms, MIL_OWNER_research, MIL_OWNER_organisations, MIL_OWNER_regions,
+            MIL_OWNER_cells, MIL_OWNER_sites,    MIL_OWNER_appropriations};
         for (size_t i = 0; i < sizeof owners / sizeof *owners; i++)
-            ck_assert_msg(test_owner_hash(&with.world, owners[i]) == test_owner_hash(&without.world, owners[i]),
+            ck_assert_msg(test_owner_hash(&with.world, owners[i]) ==
+                              test_owner_hash(&without.world, owners[i]),
                           "%s differ in quarter %d", mil_owner_names[owners[i]], q + 1);
     }
     test_world_close(&with);
@@ -71,9 +73,11 @@ START_TEST(relocations_take_as_many_jobs_as_they_bring) {
     for (int q = 0; q < 8; q++) {
         test_world_pass(&test, 1);
         const struct mil_cells *cells = &test.world.cells;
-        const double in = test_total(cells->jobs_in, cells->count), out = test_total(cells->jobs_out, cells->count);
+        const double in = test_total(cells->jobs_in, cells->count),
+                     out = test_total(cells->jobs_out, cells->count);
         ck_assert_double_eq_tol(in, out, 1e-6 * fmax(in, 1.0));
-        ck_assert_int_eq(test_sum(cells->moved_in, cells->count), test_sum(cells->moved_out, cells->count));
+        ck_assert_int_eq(test_sum(cells->moved_in, cells->count),
+                         test_sum(cells->moved_out, cells->count));
         moved += in;
     }
     ck_assert_double_gt(moved, 0.0);
@@ -119,7 +123,8 @@ START_TEST(firms_are_those_before_plus_entries_and_arrivals_less_exits) {
         const struct mil_cells *cells = &test.world.cells;
         const int64_t before = test_sum(cells->firms, cells->count);
         test_world_pass(&test, 1);
-        const int64_t change = test_sum(cells->entries, cells->count) + test_sum(cells->foreign_in, cells->count) -
+        const int64_t change = test_sum(cells->entries, cells->count) +
+                               test_sum(cells->foreign_in, cells->count) -
                                test_sum(cells->exits, cells->count);
         ck_assert_int_eq(test_sum(cells->firms, cells->count), before + change);
     }

@@ -6,8 +6,8 @@
 #include <check.h>
 #include <string.h>
 
-void test_world_open(struct test_world *test, const char *path, const char *const *sets, uint64_t seed,
-                     int threads) {
+void test_world_open(struct test_world *test, const char *path, const char *const *sets,
+                     uint64_t seed, int threads) {
     memset(test, 0, sizeof *test);
     struct mil_error error = {0};
     size_t count = 0;

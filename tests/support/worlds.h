@@ -15,8 +15,8 @@ struct test_world {
 #define TINY_POLICY "tests/support/tiny/policy.cfg"
 
 /* Opens a world or ends the test with the message.  sets is null-terminated and may be null. */
-void test_world_open(struct test_world *test, const char *path, const char *const *sets, uint64_t seed,
-                     int threads);
+void test_world_open(struct test_world *test, const char *path, const char *const *sets,
+                     uint64_t seed, int threads);
 /* Lets quarters pass, proving every identity after each. */
 void test_world_pass(struct test_world *test, int quarters);
 void test_world_close(struct test_world *test);

@@ -10,7 +10,8 @@ START_TEST(every_column_has_a_unit_and_a_meaning) {
     ck_assert_ptr_nonnull(row->unit);
     ck_assert_uint_ge(row->width, 1);
     for (size_t other = 0; other < (size_t)_i; other++)
-        ck_assert(mil_column_rows[other].owner != row->owner || strcmp(mil_column_rows[other].name, row->name) != 0);
+        ck_assert(mil_column_rows[other].owner != row->owner ||
+                  strcmp(mil_column_rows[other].name, row->name) != 0);
 }
 END_TEST
 
