@@ -35,13 +35,16 @@ int mil_threads_offered(void) {
 static void add_timing(const struct mil_ensemble *ensemble, const struct mil_timing *timing) {
     if (ensemble->timing == NULL) return;
 #pragma omp critical(mil_timing)
-    for (size_t i = 0; i < MIL_MOST_PROCESSES; i++)
-        ensemble->timing->seconds[i] += timing->seconds[i];
+    {
+        ensemble->timing->record += timing->record;
+        for (size_t i = 0; i < MIL_MOST_PROCESSES; i++)
+            ensemble->timing->seconds[i] += timing->seconds[i];
+    }
 }
 
 static int run_one(const struct mil_ensemble *ensemble, struct board *board, size_t i, int threads,
                    struct mil_error *error) {
-    struct mil_timing timing = {{0}};
+    struct mil_timing timing = {.record = 0.0};
     const struct mil_run run = {
         .scenario = ensemble->scenario,
         .seed = ensemble->seeds[i],

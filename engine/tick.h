@@ -19,6 +19,7 @@ enum { MIL_MOST_PROCESSES = 32 };
 /* Seconds per process, summed over quarters. */
 struct mil_timing {
     double seconds[MIL_MOST_PROCESSES];
+    double record; /* of observers, after the opening */
 };
 
 /* Lets one quarter pass.  The ledger is proved after every quarter in every build; in checked builds

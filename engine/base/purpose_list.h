@@ -26,5 +26,10 @@ PURPOSE(SPLIT,                22, "how many of the firms an agent stands for are
 PURPOSE(BROKER,               23, "whom a broker suggests")
 PURPOSE(MIGRATE,              24, "people who move")
 PURPOSE(BEGIN_RESEARCH,       25, "whether a firm begins to do research")
+PURPOSE(FOUNDER_KIND,         60, "where a potential founder comes from")
+PURPOSE(HERITAGE,             61, "what a spin-off takes along, and from whom")
+PURPOSE(EXPLORE,              40, "what own search finds")
+PURPOSE(ATTEMPT,              41, "whom a firm might have had as partners")
+PURPOSE(PANEL,                64, "whether a firm is in the panel")
 // clang-format on
 #undef PURPOSE

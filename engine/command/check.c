@@ -154,7 +154,7 @@ static void fill_opening(struct mil_sheet *sheet, const struct mil_world *world,
         sheet->number[c + 1] = true;
     }
     mil_summary_of_world(summary, world);
-    const struct mil_sight sight = {world, summary};
+    const struct mil_sight sight = {.world = world, .summary = summary};
     for (size_t r = 0; r < world->data->regions_count; r++) {
         mil_sheet_cell(sheet, "%s", world->data->regions[r].region);
         for (size_t c = 0; c < SHOWN; c++)

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "ensemble.h"
 #include "input/scenario.h"
+#include "results/panel.h"
 #include "results/record.h"
 #include "results/store.h"
 
@@ -110,16 +111,40 @@ struct work {
     uint64_t *seeds;
     struct mil_record *records;
     struct mil_observer *observers;
+    char *panel_path; /* null: no panel is asked for */
+    struct mil_panel *panels;
 };
 
 static void free_work(struct work *work) {
     for (size_t i = 0; work->records != NULL && i < work->runs; i++)
         mil_record_free(&work->records[i]);
+    for (size_t i = 0; work->panels != NULL && i < work->runs; i++)
+        mil_panel_free(&work->panels[i]);
+    free(work->panels);
+    free(work->panel_path);
     free(work->records);
     free(work->observers);
     free(work->seeds);
     free(work->path);
     mil_scenario_free(&work->scenario);
+}
+
+static int prepare_panel(struct work *work, size_t runs, bool overwrite, struct mil_error *error) {
+    if (!(work->scenario.parameters.panel_share > 0.0)) return MIL_OK;
+    int status = mil_panel_path(&work->panel_path, work->path, error);
+    if (status == 0) status = mil_store_may_create(work->panel_path, overwrite, error);
+    if (status == 0) status = mil_reserve(&work->panels, runs, sizeof *work->panels, error);
+    return status;
+}
+
+static int prepare_run(struct work *work, size_t run, struct mil_error *error) {
+    struct mil_record *record = &work->records[run];
+    int status = mil_record_init(record, &work->scenario, error);
+    if (status != 0 || work->panels == NULL) return status;
+    record->panel = &work->panels[run];
+    status = mil_panel_init(record->panel, &work->scenario, work->panel_path, run, error);
+    if (status != 0) mil_record_free(record);
+    return status;
 }
 
 /* What can go wrong before the first quarter goes wrong here: nothing has been computed yet. */
@@ -139,8 +164,9 @@ static int prepare(struct work *work, const struct options *options, struct mil_
     status = mil_reserve(&work->seeds, runs, sizeof *work->seeds, error);
     if (status == 0) status = mil_reserve(&work->observers, runs, sizeof *work->observers, error);
     if (status == 0) status = mil_reserve(&work->records, runs, sizeof *work->records, error);
+    if (status == 0) status = prepare_panel(work, runs, options->overwrite, error);
     for (; status == 0 && work->runs < runs; work->runs++) {
-        status = mil_record_init(&work->records[work->runs], &work->scenario, error);
+        status = prepare_run(work, work->runs, error);
         if (status != 0) break;
         work->seeds[work->runs] = options->first_seed + work->runs;
         work->observers[work->runs] = mil_record_observer(&work->records[work->runs]);
@@ -224,7 +250,10 @@ static int carry_out(struct work *work, const struct options *options, struct mi
     if (status != 0) return status;
     effort.seconds = mil_progress_seconds(&progress);
     const struct mil_record_options file = {options->overwrite, effort.seconds, effort.threads};
-    status = mil_record_write(work->records, work->runs, work->path, &file, error);
+    if (work->panels != NULL)
+        status =
+            mil_panel_write(work->panels, work->runs, work->panel_path, options->overwrite, error);
+    if (status == 0) status = mil_record_write(work->records, work->runs, work->path, &file, error);
     return status == 0 ? report(work, options, &effort, error) : status;
 }
 

@@ -13,6 +13,9 @@ QUARTER(run, start,                 2011 * 4, 1900 * 4, 2200 * 4,               
 COUNT(run, quarters,                40,    1,     4000,  40,    80,    "quarter",  "length of the run", "convention")
 REAL (run, scale,                   0.05,  0.0005, 1.0,  0.01,  1.0,   "share",    "agents per firm below 300 employees; each agent stands for the rest", "convention")
 
+REAL (panel, share,                 0.0,   0.0,   1.0,   0.0,   0.1,   "share",    "firms followed in NAME.panel.h5, one row each per quarter; 0 = no such file", "convention")
+COUNT(panel, every,                 4,     1,     400,   1,     4,     "quarter",  "quarters between two rows of a firm, from the opening on", "convention")
+
 REAL (knowledge, neighbours,        4.0,   1.0,   12.0,  2.0,   8.0,   "technology", "nearest technologies counted as related to a technology", "model.md E2")
 REAL (knowledge, prerequisites,     0.5,   0.0,   1.0,   0.25,  0.75,  "share",    "related technologies that must be held before the most complex one can be entered", "form of model.md E11; assumed")
 REAL (knowledge, breadth,           0.8,   0.0,   4.0,   0.4,   1.2,   "technology/log worker", "technologies of a research-active firm of the opening, beyond the first, per log of workers", "assumed")
@@ -71,6 +74,10 @@ COUNT(network, opening_quarters,    24,    0,     200,   12,    48,    "quarter"
 REAL (network, travel_scale,        30.0,  1.0,   1e4,   15.0,  60.0,  "km",       "distance at which exposure halves", "model.md E7")
 REAL (network, organisation_share,  0.2,   0.0,   1.0,   0.1,   0.4,   "share",    "candidates that are organisations rather than firms: exposure by staff", "assumed")
 REAL (network, shared_half,         0.1,   0.0,   100.0, 0.05,  0.5,   "researcher", "partner's shared time at which a tie is worth half", "assumed")
+REAL (network, visibility_least,    0.2,   0.0,   1.0,   0.05,  0.5,   "share",    "how often a firm just founded and without partners is met, against a well-known one", "assumed")
+REAL (network, visibility_age,      8.0,   0.1,   400.0, 4.0,   20.0,  "quarter",  "age at which what a firm lacks in visibility falls to 1/e", "assumed; model.md E8 for the sign")
+REAL (network, visibility_mark,     0.3,   0.0,   1.0,   0.1,   0.6,   "share",    "part of the lacking visibility that a certificate makes good", "assumed; model.md E8 for the sign")
+REAL (network, visibility_tie,      0.2,   0.0,   1.0,   0.05,  0.4,   "share",    "part of it that each tie makes good", "assumed; model.md E8 for the sign")
 REAL (network, staff_hours,         0.5,   0.0,   100.0, 0.2,   1.0,   "tie/quarter", "new ties an organisation can open per member of staff", "assumed")
 
 REAL (innovation, rate,             0.10,  0.0,   10.0,  0.05,  0.20,  "1/quarter", "innovations of one effective researcher (zeta)", "assumed")
@@ -107,6 +114,11 @@ REAL (market, cash_buffer,          0.5,   0.0,   10.0,  0.25,  1.0,   "quarter"
 REAL (market, payout,               0.5,   0.0,   1.0,   0.25,  1.0,   "1/quarter", "part of cash above the buffer that is paid to owners", "assumed")
 REAL (market, credit_limit,         1.0,   0.0,   10.0,  0.5,   2.0,   "quarter",  "overdraft a firm may have, in quarters of sales", "assumed")
 
+REAL (market, subcontract_share,    0.40,  0.0,   1.0,   0.25,  0.5,   "share",    "sales of manufacturing firms of 10 to 299 workers that are deliveries to large firms of their industry", "assumed: not quite half of small manufacturers subcontract, for most of their sales")
+REAL (market, subcontract_micro,    0.25,  0.0,   1.0,   0.1,   0.4,   "share",    "the same for firms under 10 workers", "assumed")
+REAL (market, squeeze_most,         0.8,   0.0,   1.0,   0.4,   1.0,   "share",    "part of a supplier's margin that a single buyer would take (q at full concentration)", "assumed; model.md E12b")
+REAL (market, squeeze_half,         0.005, 1e-6,  10.0,  0.002, 0.02,  "1",        "buyer concentration at which half of that is taken", "assumed: about the concentration of the opening in manufacturing, which is low because industries are wide")
+
 REAL (labour, hiring_speed,         0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which employment follows need (lambda_n)", "assumed")
 REAL (labour, rent_sharing,         0.10,  0.0,   1.0,   0.05,  0.15,  "1",        "elasticity of a firm's wage to its value added per worker (eps_a)", "Card, Cardoso, Heining & Kline 2018")
 REAL (labour, wage_tightness,       0.10,  0.0,   5.0,   0.05,  0.3,   "1/quarter", "response of the regional wage to missing or idle people (psi3)", "assumed; form of Dosi et al. 2010")
@@ -117,6 +129,18 @@ REAL (labour, wage_spread,          0.3,   0.0,   1.0,   0.1,   0.5,   "1",     
 REAL (labour, staff_premium,        1.3,   0.1,   10.0,  1.0,   1.6,   "1",        "pay of organisations' staff over the regional wage", "assumed")
 REAL (labour, labour_share,         0.62,  0.1,   0.9,   0.55,  0.68,  "share",    "wages, owners' own work included, over value added", "assumed; about the adjusted share of OECD countries")
 REAL (labour, productivity_spread,  0.35,  0.0,   2.0,   0.2,   0.6,   "log",      "standard deviation of log productivity of firms of one cell", "assumed")
+REAL (labour, researcher_slack,     0.05,  0.0,   1.0,   0.01,  0.10,  "share",    "researchers without a firm at the opening, over those in firms", "assumed: those between firms and those outside firms who would join one")
+REAL (labour, researcher_turnover,  0.008, 0.0,   0.5,   0.006, 0.012, "1/quarter", "researchers who leave the profession; at the opening as many graduate", "assumed: a working life of about thirty years")
+REAL (labour, graduates,            1.0,   0.0,   10.0,  0.7,   1.3,   "1",        "graduates against those that would keep the number of researchers of the opening", "convention")
+REAL (labour, graduates_from_staff, 0.5,   0.0,   1.0,   0.3,   0.8,   "share",    "graduates in proportion to the staff of universities; the rest in proportion to inhabitants", "assumed")
+REAL (labour, hiring_wage,          1.0,   0.0,   5.0,   0.5,   2.0,   "1",        "elasticity of the chance that a research vacancy is filled to the firm's wage (omega)", "model.md E13; assumed")
+REAL (labour, travel_scale,         30.0,  1.0,   1e4,   15.0,  45.0,  "km",       "distance at which the readiness to work in another region falls to 1/e", "assumed")
+REAL (labour, commute_weight,       1.0,   0.0,   10.0,  0.5,   2.0,   "1",        "weight of a site's loss by commuting and settlement in the log chance that a vacancy there is filled", "assumed; S2-36 for the sign")
+REAL (labour, participation,        0.3,   0.0,   5.0,   0.1,   0.5,   "1",        "response of the log labour force to unemployment below that of rest", "assumed")
+REAL (labour, participation_speed,  0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed of that response", "assumed")
+REAL (labour, aged_share,           0.116, 0.0,   1.0,   0.10,  0.13,  "share",    "inhabitants of 65 and more at the start", "S3-24: 7.3 % in 2000 and 14.4 % in 2018, interpolated to 2011")
+REAL (labour, ageing,               0.0,   -0.05, 0.05,  0.0,   0.006, "share/year", "yearly rise of their share; 0 = the start stays at rest", "S3-24: 0.0039 between 2000 and 2018")
+REAL (labour, aged_participation,   0.45,  0.0,   1.0,   0.3,   0.6,   "1",        "participation of those of 65 and more against all younger inhabitants", "assumed")
 
 REAL (land, price_response,         0.05,  0.0,   2.0,   0.02,  0.15,  "1/quarter", "response of log site price to occupancy (pi1)", "assumed")
 REAL (land, rest_occupancy,         0.85,  0.1,   1.0,   0.75,  0.95,  "share",    "occupancy of built-up areas at the opening", "assumed")
@@ -137,6 +161,9 @@ REAL (land, foreign_advantage,     1.28,  -3.0,  4.0,   0.5,   2.0,   "standard 
 REAL (land, profit_floor,          0.02,  0.001, 0.5,   0.01,  0.05,  "share",    "least profit over value added that an investor reckons with at a site", "assumed: keeps the logarithm finite")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
+REAL (growth, large,                0.0,   -0.1,  0.1,   0.0,   0.015, "1/quarter", "growth of output per worker of firms of 300 and more that comes from outside the model", "0 = at rest; Park 2019 Table 6: cost per researcher of large firms grew 5.8 % a year")
+REAL (growth, sme,                  0.0,   -0.1,  0.1,   0.0,   0.015, "1/quarter", "the same for firms under 300", "0 = at rest; Park 2019 Table 6: cost per researcher of small firms grew 1.7 % a year")
+
 REAL (firms, entry_rate,            0.030, 0.0,   0.5,   0.022, 0.038, "1/quarter", "potential founders per existing firm; about half of them found unhelped", "assumed: about 7 % of firms a year are new")
 REAL (firms, entry_threshold,       0.5,   0.0,   1.0,   0.3,   0.7,   "chance",   "chance that a potential founder founds without support", "assumed")
 REAL (firms, support_push,          0.3,   0.0,   1.0,   0.1,   0.5,   "chance",   "added chance for a supported potential founder", "assumed")
@@ -149,6 +176,12 @@ REAL (firms, entrant_workers,       1.8,   1.0,   100.0, 1.3,   2.5,   "worker",
 REAL (firms, floor_sales,           0.1,   0.0,   1.0,   0.02,  0.2,   "share",    "a firm whose real sales fall below this part of the sales of one worker closes", "assumed")
 REAL (firms, certify_intensity,     0.05,  0.0,   1.0,   0.03,  0.1,   "share",    "research over sales from which an SME is certified as innovative; a success in 12 quarters also counts", "S1-2; assumed")
 REAL (firms, founder_share,         0.15,  0.0,   1.0,   0.05,  0.3,   "share",    "new firms in mobile industries that do research if the founder is supported", "assumed")
+REAL (firms, spinoff_rate,          5e-5, 0.0,    1.0,   1e-5, 2e-4, "founder/quarter", "potential founders from research-active firms, per worker and unit of level over all technologies", "assumed; model.md E14 for the form")
+REAL (firms, university_rate,       2e-4, 0.0,    1.0,   5e-5, 1e-3, "founder/quarter", "potential founders from universities, per member of staff and unit of level over all technologies", "assumed; model.md E14 for the form")
+COUNT(firms, spinoff_slots,         3,     0,     8,     1,     5,     "technology", "most technologies a spin-off takes along", "assumed; Gilbert, Ahrweiler & Pyka 2001 for the form")
+REAL (firms, heritage,              0.3,   0.0,   1.0,   0.1,   0.5,   "share",    "part of the parent's lead in output per worker that a spin-off has too", "assumed; Klepper 2007 for the sign")
+REAL (firms, restart_share,         0.10,  0.0,   1.0,   0.05,  0.2,   "share",    "closed firms of a quarter whose founder is among the potential founders of the next", "assumed")
+REAL (firms, experience,            0.10,  0.0,   2.0,   0.0,   0.2,   "log",      "output per worker of a founder who starts again above that of others", "assumed")
 
 REAL (state, income_tax,            0.04,  0.0,   0.6,   0.03,  0.06,  "share",    "central tax on household income", "assumed: 42 trillion won in 2011 over household income")
 REAL (state, value_added_tax,       0.04,  0.0,   0.6,   0.03,  0.05,  "share",    "central tax on value added, net of exemptions", "assumed: 52 trillion won in 2011 over product")
@@ -171,6 +204,7 @@ REAL (state, belief_gain,           0.1,   0.0,   1.0,   0.05,  0.3,   "1/year",
 
 SWITCH(switches, absorptive_capacity, true, "learning is gated by absorptive capacity (off: every firm learns as if it were at its mean)", "model.md E5")
 SWITCH(switches, networking,          true, "firms look for partners and learn from them (off: no tie is opened)", "model.md E8")
+SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")
 SWITCH(switches, land_price,          true, "land is in every firm's cost and every investor's reckoning (off: land costs nothing)", "model.md E12b")
 SWITCH(switches, spillover,           true, "firms learn from their surroundings", "model.md E7")
 SWITCH(switches, joint_projects,      true, "calls for joint projects are held", "model.md E10")
@@ -178,9 +212,15 @@ SWITCH(switches, innovation,          true, "research leads to innovations", "mo
 SWITCH(switches, imitation,           true, "firms imitate", "model.md E11")
 SWITCH(switches, relocation,          true, "firms move and foreign firms arrive", "model.md E15")
 SWITCH(switches, migration,           true, "people move between regions", "model.md E13")
+SWITCH(switches, researcher_supply,   true, "researchers are scarce labour: a firm can hire only those there are (off: everyone finds whom they want)", "model.md E13, S0-2")
+SWITCH(switches, commuting,           true, "sites differ in how easily they find workers, and vacancies are filled from other regions within travel reach", "model.md E13, S2-36")
+SWITCH(switches, ageing,              true, "the labour force follows the age of inhabitants and answers to tightness", "model.md E13, S3-24")
+SWITCH(switches, spin_offs,           true, "firms are also founded out of firms, out of universities and by founders of closed firms (off: all founders are alike)", "model.md E14")
 SWITCH(switches, entry,               true, "firms are founded", "model.md E14")
 SWITCH(switches, exit,                true, "firms close", "model.md E14")
 SWITCH(switches, agglomeration,       true, "own-industry employment nearby raises expected profit", "model.md E15")
+SWITCH(switches, squeeze,             true, "large buyers take the more of their suppliers' margins the more concentrated they have become", "model.md E12b")
+SWITCH(switches, technology_gap,      true, "small firms open with fewer technologies than large ones (off: research-active firms of every size master the technologies of a firm of 300, at the highest level of the opening)", "S3-13")
 SWITCH(switches, finance_limit,       true, "research is limited by cash and credit", "model.md E4")
 // clang-format on
 #undef REAL

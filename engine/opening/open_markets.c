@@ -3,6 +3,7 @@
 #include "policy/budgets.h"
 #include "policy/revenue.h"
 #include "state/firm.h"
+#include "state/market.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -66,6 +67,7 @@ static void open_exports(struct mil_world *world) {
                 rule.level[k] *= data->industries[k].export_share * (double)total[2 * k] /
                                  (double)total[2 * k + 1];
     }
+    for (size_t k = 0; k < data->industries_count; k++) world->markets.sales[k] = total[2 * k];
     mil_visit(world, world->firms.count, set_export_share, &rule, 0, NULL);
 }
 
@@ -83,6 +85,9 @@ static void tally_cells(struct mil_world *world, void *context, size_t f, int64_
     cell[PAID_WAGES] += weight * a.wages;
     cell[PAID_RENT] += weight * a.rent;
     cell[WORKERS] += workers;
+    int64_t *market = tally + CELL_SUMS * world->cells.count;
+    mil_tally_market(world, f, market);
+    mil_tally_class(world, f, &a, market + MIL_MARKET_SUMS * world->markets.count);
     if (!mil_is_sme(world, f)) return;
     cell[SME_PRODUCT] += weight * (a.sales - a.inputs);
     cell[SME_WORKERS] += workers;
@@ -317,14 +322,21 @@ static void issue_money(struct mil_world *world, const int64_t *cash) {
 
 int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     const size_t regions = world->regions.count, cells = world->cells.count;
+    const size_t in_cells = CELL_SUMS * cells, in_markets = MIL_MARKET_SUMS * world->markets.count,
+                 in_classes = MIL_CLASS_SUMS * world->classes.count;
     int64_t *sum = NULL;
-    int status =
-        mil_reserve(&sum, (REGION_SUMS + 1) * regions + CELL_SUMS * cells, sizeof *sum, error);
+    int status = mil_reserve(&sum, (REGION_SUMS + 1) * regions + in_cells + in_markets + in_classes,
+                             sizeof *sum, error);
     if (status != MIL_OK) return status;
     int64_t *cash = sum + REGION_SUMS * regions, *by_cell = cash + regions;
     open_exports(world);
-    mil_visit(world, world->firms.count, tally_cells, NULL, CELL_SUMS * cells, by_cell);
+    mil_visit(world, world->firms.count, tally_cells, NULL, in_cells + in_markets + in_classes,
+              by_cell);
     keep_cells(world, by_cell);
+    mil_keep_markets(world, by_cell + in_cells);
+    mil_keep_classes(world, by_cell + in_cells + in_markets);
+    for (size_t k = 0; k < world->markets.count; k++)
+        world->markets.start_concentration[k] = world->markets.concentration[k];
     mil_visit(world, world->firms.count, settle_at_rest, NULL, (REGION_SUMS + 1) * regions, sum);
     open_revenue(world, sum);
     plan_at_rest(world);

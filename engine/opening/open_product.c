@@ -48,6 +48,28 @@ static void tally_wages(struct mil_world *world, void *context, size_t f, int64_
     tally[2 * firms->region[f] + 1] +=
         (int64_t)llrint(workers * terms.output_per_worker * terms.price *
                         mil_product_share(world, firms->industry[f]));
+    int64_t *of_class = tally + 2 * world->regions.count + 2 * mil_size_of(firms->employees[f]);
+    of_class[0] += (int64_t)llrint(workers * terms.wage);
+    of_class[1] += mil_fixed(workers);
+}
+
+/* Moves the premium of each size class until the mean wages of the classes stand to each other as in
+ * the data: firms within a class, and rent sharing, make means differ from premiums (eq. E13).
+ * Returns the largest relative gap before the step. */
+static double fit_premiums(struct mil_world *world, const int64_t *by_class) {
+    const struct mil_row_sizes *sizes = world->data->sizes;
+    const int64_t *top = by_class + 2 * MIL_SIZE_GIANT;
+    double gap = 0.0;
+    if (top[1] <= 0) return 0.0; /* nobody to compare with: premiums are those of the data */
+    for (size_t s = 0; s < MIL_SIZE_GIANT; s++) {
+        const int64_t *of = by_class + 2 * s;
+        if (of[1] <= 0) continue;
+        const double is = (double)of[0] / (double)of[1] * (double)top[1] / (double)top[0];
+        const double step = log(sizes[s].wage_relative / sizes[MIL_SIZE_GIANT].wage_relative / is);
+        gap = fmax(gap, fabs(step));
+        world->wage_premium[s] += step;
+    }
+    return gap;
 }
 
 /* The margin that makes the price 1 where the firm's cost allows it. */
@@ -99,6 +121,7 @@ static double gap_to_data(const struct mil_world *world, const int64_t *total) {
 
 /* Wage levels by region follow product per worker; their mean gives labour its share. */
 static void set_wages(struct mil_world *world, int64_t *total) {
+    const size_t tallies = 2 * world->regions.count + 2 * MIL_SIZE_COUNT;
     double product = 0.0, wages = 0.0;
     for (size_t r = 0; r < world->regions.count; r++) {
         const double per_worker =
@@ -108,7 +131,7 @@ static void set_wages(struct mil_world *world, int64_t *total) {
     }
     /* Wage sums are whole numbers of currency, so the level must be of the order of money. */
     for (size_t r = 0; r < world->regions.count; r++) world->regions.wage[r] *= 1e6;
-    mil_visit(world, world->firms.count, tally_wages, NULL, 2 * world->regions.count, total);
+    mil_visit(world, world->firms.count, tally_wages, NULL, tallies, total);
     for (size_t r = 0; r < world->regions.count; r++) wages += (double)total[2 * r];
     for (size_t r = 0; r < world->regions.count; r++)
         world->regions.wage[r] *= world->p->labour_labour_share * product / wages;
@@ -117,8 +140,10 @@ static void set_wages(struct mil_world *world, int64_t *total) {
 void mil_open_product(struct mil_world *world) {
     enum { ROUNDS = 32 };
     /* Firms at their least margin answer more output with a lower price, so steps are stretched. */
-    const double close_enough = 0.0005, stretch = 1.6;
-    int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
+    const double close_enough = 0.0005, premiums_close = 0.002, stretch = 1.6;
+    double premium_gap = 1.0;
+    int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
+                  2 * MIL_SIZE_COUNT];
     const size_t regions = world->regions.count, tallies = 2 * regions + 2 * world->cells.count;
     const size_t firms = world->firms.count;
     double by_class[MIL_SIZE_COUNT];
@@ -132,8 +157,10 @@ void mil_open_product(struct mil_world *world) {
         set_means(world, total);
         set_wages(world, total);
         mil_visit(world, firms, set_margin, NULL, 0, NULL);
-        mil_visit(world, firms, tally_wages, NULL, 2 * regions, total);
-        if (gap_to_data(world, total) < close_enough) break;
+        mil_visit(world, firms, tally_wages, NULL, 2 * regions + 2 * MIL_SIZE_COUNT, total);
+        const double gap = gap_to_data(world, total);
+        if (gap < close_enough && premium_gap < premiums_close) break;
+        premium_gap = fit_premiums(world, total + 2 * regions);
         scale_to_data(world, total, 1, stretch);
     }
     mil_visit(world, firms, tally_output, NULL, tallies, total);

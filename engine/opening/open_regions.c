@@ -39,6 +39,8 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
     } owners[] = {
         {MIL_OWNER_regions, &world->regions, &world->regions.count, data->regions_count},
         {MIL_OWNER_cells, &world->cells, &world->cells.count, cells},
+        {MIL_OWNER_markets, &world->markets, &world->markets.count, data->industries_count},
+        {MIL_OWNER_classes, &world->classes, &world->classes.count, MIL_SIZE_COUNT},
         {MIL_OWNER_sites, &world->sites, &world->sites.count, data->sites_count},
         {MIL_OWNER_programmes, &world->programmes, &world->programmes.count,
          world->scenario->programme_count},

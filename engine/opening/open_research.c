@@ -80,8 +80,9 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
     const size_t firm = world->research.firm[row];
     double weight[MIL_MOST_TECHNOLOGIES];
     mil_industry_relevance(world, world->firms.industry[firm], weight);
-    const double beyond =
-        p->knowledge_breadth * log(fmax((double)world->firms.employees[firm], 1.0));
+    const int equal = !p->switches_technology_gap;
+    const double workers = fmax((double)world->firms.employees[firm], equal ? MIL_SME_LIMIT : 1.0);
+    const double beyond = p->knowledge_breadth * log(workers);
     const double wanted = fmin(1.0 + floor(beyond + mil_uniform(luck)), MIL_SLOTS);
     for (int n = 0; n < (int)wanted; n++) {
         const uint64_t others =
@@ -92,8 +93,8 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
                                     luck);
         if (t == world->knowledge.count) return;
         const double level =
-            p->knowledge_opening_least +
-            (p->knowledge_opening_most - p->knowledge_opening_least) * mil_uniform(luck);
+            p->knowledge_opening_least + (p->knowledge_opening_most - p->knowledge_opening_least) *
+                                             fmax(mil_uniform(luck), equal ? 1.0 : 0.0);
         mil_master(world, row, t, fmax(level, p->knowledge_forget_below + 0.01));
     }
 }

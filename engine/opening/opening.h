@@ -27,6 +27,9 @@ int mil_open_government(struct mil_world *world, struct mil_error *error)
 /* Of mil_open_firms: productivity, margins and wages such that product per region is that of the data. */
 void mil_open_product(struct mil_world *world);
 
+/* Ways to work, people who do research, age: as they rest.  After mil_open_research. */
+void mil_open_people(struct mil_world *world);
+
 /* Organisations that the data table stands for. */
 size_t mil_count_organisations(const struct mil_data *data);
 

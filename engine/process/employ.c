@@ -1,10 +1,12 @@
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/market.h"
+#include "state/people.h"
 #include "state/visit.h"
 
 #include <math.h>
 
-enum { HIRES, DISMISSALS, REGION_SUMS };
+enum { STAFF, DISMISSALS, REGION_SUMS };
 enum { WORKERS, SME_WORKERS, LOG_PRODUCT, CELL_SUMS };
 
 /* What the firm wants: staff for its sales, approached at the speed of hiring. */
@@ -15,35 +17,95 @@ static void want(struct mil_world *world, void *context, size_t f, int64_t *tall
     const double needed = firms->sales[f] / terms.price / terms.output_per_worker;
     const double target = fmax(needed, 1.0);
     const float change = (float)(world->p->labour_hiring_speed * (target - firms->employees[f]));
+    const int64_t weight = firms->weight[f], moved = weight * mil_fixed(fabs((double)change));
+    int64_t *region = tally + REGION_SUMS * firms->region[f];
     world->work[f] = change;
-    tally[REGION_SUMS * firms->region[f] + (change > 0.0f ? HIRES : DISMISSALS)] +=
-        firms->weight[f] * mil_fixed(fabs((double)change));
+    region[STAFF] += weight * mil_fixed(firms->employees[f]);
+    if (change > 0.0f) tally[REGION_SUMS * world->regions.count + firms->site[f]] += moved;
+    else region[DISMISSALS] += moved;
 }
 
 /* Hires are scaled by the people there are, eq. E12a. */
 static void hire(struct mil_world *world, void *context, size_t f, int64_t *tally) {
-    (void)context;
     struct mil_firms *firms = &world->firms;
     const size_t r = firms->region[f];
-    const double change = world->work[f];
-    firms->employees[f] += (float)(change > 0.0 ? change * world->regions.hire_share[r] : change);
+    const double *kept = context, change = world->work[f];
+    const double hired = change > 0.0 ? change * world->regions.hire_share[r] *
+                                            world->sites.hire_pull[firms->site[f]]
+                                      : 0.0;
+    firms->employees[f] = (float)((firms->employees[f] + fmin(change, 0.0)) * kept[r] + hired);
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, r, firms->industry[f]);
     const int64_t workers = firms->weight[f] * mil_fixed(firms->employees[f]);
     cell[WORKERS] += workers;
     if (mil_is_sme(world, f)) cell[SME_WORKERS] += workers;
     cell[LOG_PRODUCT] +=
         (int64_t)llrint(mil_unfixed(workers) * firms->log_productivity[f] * 65536.0);
+    if (firms->weight[f] > 0) mil_tally_rebates(world, f, tally + CELL_SUMS * world->cells.count);
 }
 
-static void match(struct mil_world *world, const int64_t *total) {
-    for (size_t r = 0; r < world->regions.count; r++) {
-        struct mil_regions *region = &world->regions;
-        const double hires = mil_unfixed(total[REGION_SUMS * r + HIRES]);
-        const double looking = region->labour_force[r] - region->employment[r] +
-                               mil_unfixed(total[REGION_SUMS * r + DISMISSALS]);
-        region->vacancies[r] = hires;
-        region->hire_share[r] = hires > 0.0 ? fmin(1.0, fmax(looking, 0.0) / hires) : 1.0;
+/* Vacancies by site, as easily filled as the way there is short (eq. E13, S2-36); open receives what
+ * that comes to by region. */
+static void open_vacancies(struct mil_world *world, const int64_t *by_site, double *open) {
+    struct mil_regions *region = &world->regions;
+    for (size_t r = 0; r < region->count; r++) region->vacancies[r] = open[r] = 0.0;
+    for (size_t s = 0; s < world->sites.count; s++) {
+        const double vacancies = mil_unfixed(by_site[s]);
+        world->sites.vacancies[s] = vacancies;
+        region->vacancies[world->sites.region[s]] += vacancies;
+        open[world->sites.region[s]] += vacancies * world->sites.hire_pull[s];
     }
+}
+
+/* Who looks for work: residents without any, after dismissals.  Where jobs came or people left so
+ * that more work than there are people, the last ones leave their job (kept below 1). */
+static void look_for_work(struct mil_world *world, const int64_t *total, double *idle,
+                          double *kept) {
+    struct mil_regions *region = &world->regions;
+    double staff[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < region->count; r++) {
+        staff[r] =
+            mil_unfixed(total[REGION_SUMS * r + STAFF] - total[REGION_SUMS * r + DISMISSALS]);
+        /* Commuters lose their jobs as often as others. */
+        const double lost =
+            region->employment[r] > 0.0 ? fmin(staff[r] / region->employment[r], 1.0) : 0.0;
+        for (size_t a = 0; a < region->count; a++)
+            region->commuters[a * MIL_MOST_REGIONS + r] *= lost;
+    }
+    for (size_t r = 0; r < region->count; r++) {
+        idle[r] = region->labour_force[r] - staff[r] + mil_commuters_in(world, r) -
+                  mil_commuters_out(world, r);
+        kept[r] = idle[r] < 0.0 && staff[r] > 0.0 ? fmax(1.0 + idle[r] / staff[r], 0.0) : 1.0;
+        idle[r] = fmax(idle[r], 0.0);
+    }
+}
+
+/* Neighbours take what a region's own people leave open. */
+static void commute(struct mil_world *world, double *idle, double *open) {
+    struct mil_regions *region = &world->regions;
+    double flow[MIL_MOST_REGIONS * MIL_MOST_REGIONS];
+    const size_t n = region->count;
+    mil_travel(world, idle, open, flow);
+    for (size_t a = 0; a < n; a++)
+        for (size_t b = 0; b < n; b++)
+            region->commuters[a * MIL_MOST_REGIONS + b] += flow[a * n + b];
+}
+
+static void match(struct mil_world *world, const int64_t *total, double *kept) {
+    struct mil_regions *region = &world->regions;
+    double wanted[MIL_MOST_REGIONS], open[MIL_MOST_REGIONS], idle[MIL_MOST_REGIONS];
+    open_vacancies(world, total + REGION_SUMS * region->count, wanted);
+    look_for_work(world, total, idle, kept);
+    for (size_t r = 0; r < region->count; r++) {
+        const double found = fmin(idle[r], wanted[r]);
+        idle[r] -= found;
+        open[r] = wanted[r] - found;
+    }
+    if (world->p->switches_commuting) commute(world, idle, open);
+    for (size_t r = 0; r < region->count; r++)
+        region->hire_share[r] = wanted[r] > 0.0 ? 1.0 - open[r] / wanted[r] : 1.0;
+    for (size_t s = 0; s < world->sites.count; s++)
+        world->sites.hires[s] = world->sites.vacancies[s] * world->sites.hire_pull[s] *
+                                region->hire_share[world->sites.region[s]];
 }
 
 /* The wage level follows product per worker and missing or idle people, eq. E13. */
@@ -52,7 +114,7 @@ static void move_wages(struct mil_world *world, const double *log_product) {
     const struct mil_parameters *p = world->p;
     for (size_t r = 0; r < region->count; r++) {
         if (region->employment[r] <= 0.0) continue;
-        const double idle = 1.0 - region->employment[r] / region->labour_force[r];
+        const double idle = 1.0 - mil_residents_at_work(world, r) / region->labour_force[r];
         const double unfilled =
             (1.0 - region->hire_share[r]) * region->vacancies[r] / region->labour_force[r];
         const double tightness = p->labour_unemployment - idle + unfilled;
@@ -66,13 +128,17 @@ static void move_wages(struct mil_world *world, const double *log_product) {
 
 int mil_employ(struct mil_world *world, struct mil_error *error) {
     (void)error;
-    int64_t by_region[REGION_SUMS * MIL_MOST_REGIONS],
-        by_cell[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
-    double log_product[MIL_MOST_REGIONS];
+    int64_t by_region[REGION_SUMS * MIL_MOST_REGIONS + MIL_MOST_SITES],
+        by_cell[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
+                MIL_REBATE_SUMS * MIL_MOST_INDUSTRIES];
+    double log_product[MIL_MOST_REGIONS], kept[MIL_MOST_REGIONS];
     struct mil_cells *cells = &world->cells;
-    mil_visit(world, world->firms.count, want, NULL, REGION_SUMS * world->regions.count, by_region);
-    match(world, by_region);
-    mil_visit(world, world->firms.count, hire, NULL, CELL_SUMS * cells->count, by_cell);
+    mil_visit(world, world->firms.count, want, NULL,
+              REGION_SUMS * world->regions.count + world->sites.count, by_region);
+    match(world, by_region, kept);
+    mil_visit(world, world->firms.count, hire, kept,
+              CELL_SUMS * cells->count + MIL_REBATE_SUMS * world->markets.count, by_cell);
+    mil_share_rebates(world, by_cell + CELL_SUMS * cells->count);
     for (size_t r = 0; r < world->regions.count; r++) {
         double workers = 0.0, product = 0.0;
         for (size_t k = 0; k < world->data->industries_count; k++) {

@@ -1,6 +1,8 @@
 #include "policy/founding.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/parents.h"
+#include "state/ties.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -22,17 +24,21 @@ static int64_t entry_weight(const struct mil_world *world, size_t r) {
     return world->scenario->full_regions >> r & 1 ? 1 : (int64_t)world->entry_weight;
 }
 
-/* Potential founders of a cell, as agents: in proportion to its firms and to what its households
- * spend against the opening. */
-static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
+/* Potential founders expected in a cell, as firms: in proportion to its firms and to what its
+ * households spend against the opening. */
+static double expected(const struct mil_world *world, size_t r, size_t k) {
     const size_t cell = mil_cell(world, r, k);
     const double demand = world->regions.start_demand[r] > 0.0
                               ? (double)world->regions.consumption[r] /
                                     world->regions.price_level[r] / world->regions.start_demand[r]
                               : 1.0;
-    const double mean = world->p->firms_entry_rate * (double)world->cells.firms[cell] /
-                        (double)entry_weight(world, r) *
-                        pow(fmax(demand, 1e-6), world->p->firms_entry_profit);
+    return world->p->firms_entry_rate * (double)world->cells.firms[cell] *
+           pow(fmax(demand, 1e-6), world->p->firms_entry_profit);
+}
+
+/* Those there are, as agents. */
+static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
+    const double mean = expected(world, r, k) / (double)entry_weight(world, r);
     const uint64_t key = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
     return poisson_quantile(mean,
                             mil_chance(world->seed, MIL_LUCK_ENTER, (uint32_t)world->quarter, key));
@@ -92,16 +98,76 @@ static double research_chance(const struct mil_world *world, size_t f, int suppo
     return supported && row->mobile ? fmax(usual, world->p->firms_founder_share) : usual;
 }
 
-static int found(struct mil_world *world, size_t r, size_t k, uint64_t identity, int supported,
+/* A potential founder: who it is, where it comes from, and from whom. */
+struct founder {
+    uint64_t identity;
+    enum mil_founder kind;
+    uint32_t parent; /* as tie_partner */
+    int supported;
+};
+
+/* The kind, and the parent, of the n-th founder.  Who finds no parent is a founder like others. */
+static void find_parent(const struct mil_world *world, const struct mil_parents *parents, size_t r,
+                        size_t k, double founders, struct founder *founder) {
+    founder->kind = MIL_FOUNDER_ANY;
+    founder->parent = MIL_TIE_NONE;
+    if (!world->p->switches_spin_offs) return;
+    struct mil_luck luck =
+        mil_luck(world->seed, MIL_LUCK_FOUNDER_KIND, (uint32_t)world->quarter, founder->identity);
+    founder->kind = mil_founder_kind(world, parents, r, k, founders, mil_uniform(&luck));
+    size_t parent = SIZE_MAX;
+    if (founder->kind == MIL_FOUNDER_FIRM)
+        parent = mil_parent_firm(world, parents, mil_cell(world, r, k), &luck);
+    if (founder->kind == MIL_FOUNDER_UNIVERSITY)
+        parent = mil_parent_university(world, parents, r, &luck);
+    if (parent != SIZE_MAX)
+        founder->parent =
+            (uint32_t)parent | (founder->kind == MIL_FOUNDER_UNIVERSITY ? MIL_TIE_ORGANISATION : 0);
+    else if (founder->kind != MIL_FOUNDER_AGAIN) founder->kind = MIL_FOUNDER_ANY;
+}
+
+/* Log output per worker against other founders': spin-offs share in their parent's lead (Klepper
+ * 2007), who founds again knows how. */
+static double lead_of(const struct mil_world *world, const struct founder *founder, size_t cell) {
+    if (founder->kind == MIL_FOUNDER_AGAIN) return world->p->firms_experience;
+    if (founder->kind != MIL_FOUNDER_FIRM) return 0.0;
+    const size_t firm = world->research.firm[founder->parent];
+    return world->p->firms_heritage *
+           (world->firms.log_productivity[firm] - world->cells.mean_product[cell]);
+}
+
+static void count(struct mil_world *world, const struct founder *founder, size_t cell,
+                  int64_t firms) {
+    struct mil_cells *cells = &world->cells;
+    cells->entries[cell] += firms;
+    if (founder->kind == MIL_FOUNDER_FIRM) cells->firm_spinoffs[cell] += firms;
+    if (founder->kind == MIL_FOUNDER_UNIVERSITY) cells->university_spinoffs[cell] += firms;
+    if (founder->kind == MIL_FOUNDER_AGAIN) cells->restarts[cell] += firms;
+}
+
+/* Spin-offs do research; others as is usual for their industry and size. */
+static int begin(struct mil_world *world, size_t f, const struct founder *founder, double chance,
+                 int supported, struct mil_error *error) {
+    if (founder->parent != MIL_TIE_NONE) {
+        struct mil_luck luck =
+            mil_luck(world->seed, MIL_LUCK_HERITAGE, (uint32_t)world->quarter, founder->identity);
+        return mil_take_along(world, f, founder->parent, &luck, error);
+    }
+    return chance < research_chance(world, f, supported) ? mil_firm_begin_research(world, f, error)
+                                                         : MIL_OK;
+}
+
+static int found(struct mil_world *world, size_t r, size_t k, const struct founder *founder,
                  struct mil_luck *luck, struct mil_error *error) {
-    const size_t cell = mil_cell(world, r, k), model = incumbent_of(world, cell, luck);
+    const size_t cell = mil_cell(world, r, k);
+    size_t model = incumbent_of(world, cell, luck), f = 0;
     if (model == SIZE_MAX) return MIL_OK;
-    size_t f = 0;
-    int status = mil_firm_add(world, &f, error);
+    if (founder->kind == MIL_FOUNDER_FIRM) model = world->research.firm[founder->parent];
+    const int status = mil_firm_add(world, &f, error);
     if (status != MIL_OK) return status;
     struct mil_firms *firms = &world->firms;
     const struct mil_parameters *p = world->p;
-    firms->identity[f] = identity;
+    firms->identity[f] = founder->identity;
     firms->region[f] = (uint8_t)r;
     firms->industry[f] = (uint8_t)k;
     firms->site[f] = site_of(world, model, r);
@@ -111,32 +177,35 @@ static int found(struct mil_world *world, size_t r, size_t k, uint64_t identity,
     firms->flags[f] |= MIL_ORIGIN_STARTUP;
     firms->employees[f] =
         (float)(1.0 - (p->firms_entrant_workers - 1.0) * log(1.0 - mil_uniform(luck)));
-    firms->log_productivity[f] = (float)(world->cells.mean_product[cell] - p->firms_entrant_gap +
-                                         p->labour_productivity_spread * mil_normal(luck));
+    firms->log_productivity[f] =
+        (float)(world->cells.mean_product[cell] - p->firms_entrant_gap +
+                lead_of(world, founder, cell) + p->labour_productivity_spread * mil_normal(luck));
     open_for_business(world, f);
-    world->cells.entries[cell] += firms->weight[f];
+    count(world, founder, cell, firms->weight[f]);
     const double chance = mil_uniform(luck);
-    if (supported) supported = mil_support_founders(world, f);
-    if (chance < research_chance(world, f, supported))
-        status = mil_firm_begin_research(world, f, error);
-    return status;
+    const int supported = founder->supported && mil_support_founders(world, f);
+    return begin(world, f, founder, chance, supported, error);
 }
 
-static int found_in_cell(struct mil_world *world, size_t r, size_t k, struct mil_error *error) {
+static int found_in_cell(struct mil_world *world, const struct mil_parents *parents, size_t r,
+                         size_t k, struct mil_error *error) {
     const size_t cell = mil_cell(world, r, k);
     const int64_t founders = potential(world, r, k);
+    const double usual = expected(world, r, k);
     world->cells.founders[cell] = founders * entry_weight(world, r);
     const struct mil_founding help = mil_founding(world, r, k);
     const uint64_t place = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
     for (int64_t n = 0; n < founders; n++) {
-        const uint64_t identity = mil_mix(place, ((uint64_t)world->quarter << 40) | (uint64_t)n);
-        const int supported = mil_chance(world->seed, MIL_LUCK_APPLY, (uint32_t)world->quarter,
-                                         identity) < help.share;
+        struct founder founder = {
+            .identity = mil_mix(place, ((uint64_t)world->quarter << 40) | (uint64_t)n)};
+        founder.supported = mil_chance(world->seed, MIL_LUCK_APPLY, (uint32_t)world->quarter,
+                                       founder.identity) < help.share;
         struct mil_luck luck =
-            mil_luck(world->seed, MIL_LUCK_FOUND, (uint32_t)world->quarter, identity);
-        const double push = supported ? world->p->firms_support_push * help.dose : 0.0;
+            mil_luck(world->seed, MIL_LUCK_FOUND, (uint32_t)world->quarter, founder.identity);
+        const double push = founder.supported ? world->p->firms_support_push * help.dose : 0.0;
         if (mil_uniform(&luck) >= world->p->firms_entry_threshold + push) continue;
-        const int status = found(world, r, k, identity, supported, &luck, error);
+        find_parent(world, parents, r, k, usual, &founder);
+        const int status = found(world, r, k, &founder, &luck, error);
         if (status != MIL_OK) return status;
     }
     return MIL_OK;
@@ -144,10 +213,10 @@ static int found_in_cell(struct mil_world *world, size_t r, size_t k, struct mil
 
 int mil_enter(struct mil_world *world, struct mil_error *error) {
     if (!world->p->switches_entry) return MIL_OK;
-    for (size_t r = 0; r < world->regions.count; r++)
-        for (size_t k = 0; k < world->data->industries_count; k++) {
-            const int status = found_in_cell(world, r, k, error);
-            if (status != MIL_OK) return status;
-        }
-    return MIL_OK;
+    struct mil_parents parents = {0};
+    int status = world->p->switches_spin_offs ? mil_parents_build(world, &parents, error) : MIL_OK;
+    for (size_t r = 0; r < world->regions.count && status == MIL_OK; r++)
+        for (size_t k = 0; k < world->data->industries_count && status == MIL_OK; k++)
+            status = found_in_cell(world, &parents, r, k, error);
+    return status;
 }

@@ -1,6 +1,7 @@
 #include "process/process.h"
 #include "state/visit.h"
 #include "state/exposure.h"
+#include "state/firm.h"
 #include "state/partners.h"
 #include "state/research.h"
 #include "state/ties.h"
@@ -53,9 +54,25 @@ static uint32_t suggest(const struct mil_world *world, size_t row, struct mil_lu
     return best;
 }
 
-static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity) {
+/* Where meetings of small firms are counted, S2-14; support organisations are neither. */
+enum { BUSINESS, SCIENCE, KINDS };
+
+static int kind_of(const struct mil_world *world, uint32_t partner) {
+    if (!mil_is_organisation(partner)) return BUSINESS;
+    return world->organisations.kind[mil_partner_row(partner)] == MIL_SUPPORT ? KINDS : SCIENCE;
+}
+
+static int64_t small_firms(const struct mil_world *world, size_t row) {
+    return mil_is_sme(world, world->research.firm[row]) ? world->tier.view[row].weight : 0;
+}
+
+static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity,
+                     int64_t *tally) {
     struct mil_tier *tier = &world->tier;
     if (!is_new(world, row, candidate)) return;
+    const int kind = kind_of(world, candidate);
+    if (kind < KINDS)
+        tally[firm_region(world, row) * KINDS + (size_t)kind] += small_firms(world, row);
     const double believed = mil_believed_value(world, row, candidate, clarity);
     const double score = mil_partner_score(world, row, candidate, believed);
     if (score <= (double)tier->score[row]) return;
@@ -71,7 +88,6 @@ static int whole(double mean, struct mil_luck *luck) {
 /* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
 static void search(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
-    (void)tally;
     const size_t firm = world->research.firm[row];
     const uint64_t identity = world->firms.identity[firm];
     const uint32_t quarter = mil_luck_quarter(world);
@@ -83,11 +99,11 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     if (world->tier.view[row].technologies == 0) return;
     if (mil_uniform(&luck) < world->p->network_search_rate)
         for (int n = whole(world->p->network_candidates, &luck); n > 0; n--)
-            consider(world, row, meet(world, row, &luck), clarity);
+            consider(world, row, meet(world, row, &luck), clarity, tally);
     if (!(brokered > 0.0)) return;
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
     for (int n = whole(fmin(brokered, MIL_TIES), &broker); n > 0; n--)
-        consider(world, row, suggest(world, row, &broker), clarity);
+        consider(world, row, suggest(world, row, &broker), clarity, tally);
 }
 
 /* Staff-hours of an organisation limit the ties it can open; the last hours go by lot. */
@@ -117,9 +133,24 @@ static void try_tie(struct mil_world *world, size_t row) {
     if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
         0)
         return;
+    const int met = kind_of(world, partner);
+    if (met == BUSINESS)
+        world->regions.openings_business[firm_region(world, row)] += small_firms(world, row);
+    if (met == SCIENCE)
+        world->regions.openings_science[firm_region(world, row)] += small_firms(world, row);
     if (organisation)
         world->organisations.hours[other] =
             fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);
+}
+
+static void count_meetings(struct mil_world *world, const int64_t *met) {
+    struct mil_regions *regions = &world->regions;
+    for (size_t r = 0; r < regions->count; r++) {
+        regions->meetings_business[r] = met[r * KINDS + BUSINESS];
+        regions->meetings_science[r] = met[r * KINDS + SCIENCE];
+        regions->openings_business[r] = 0;
+        regions->openings_science[r] = 0;
+    }
 }
 
 /* Firms look for partners and tie themselves to those with whom both gain.  Proposals are made from
@@ -135,7 +166,9 @@ int mil_find_partners(struct mil_world *world, struct mil_error *error) {
     for (size_t o = 0; o < world->organisations.count; o++)
         world->organisations.hours[o] =
             world->p->network_staff_hours * world->organisations.staff[o];
-    mil_visit(world, world->research.count, search, NULL, 0, NULL);
+    int64_t met[MIL_MOST_REGIONS * KINDS];
+    mil_visit(world, world->research.count, search, NULL, KINDS * world->regions.count, met);
+    count_meetings(world, met);
     size_t proposals = 0;
     for (size_t i = 0; i < world->research.count; i++) {
         if (tier->proposal[i] == MIL_TIE_NONE) continue;

@@ -1,26 +1,24 @@
 #include "process/process.h"
 #include "state/visit.h"
+#include "state/attempts.h"
+#include "state/exposure.h"
 #include "state/firm.h"
 #include "state/research.h"
 
-#include <gsl/gsl_randist.h>
 #include <math.h>
 
 /* Steps of a Beta distribution, on one product line each; a step that would be worse is not taken
  * (Dosi, Fagiolo & Roventini 2010).  Returns the steps adopted. */
 static unsigned improve(struct mil_world *world, size_t firm, unsigned attempts,
-                        struct mil_luck *luck) {
+                        struct mil_luck steps) {
     const struct mil_parameters *p = world->p;
     const double lines =
         fmax((double)world->firms.employees[firm] / p->innovation_line_workers, 1.0);
-    gsl_rng rng = mil_luck_gsl(luck);
+    gsl_rng rng = mil_luck_gsl(&steps);
     unsigned adopted = 0;
     double gain = 0.0;
     for (unsigned n = 0; n < attempts; n++) {
-        const double share =
-            gsl_ran_beta(&rng, p->innovation_step_shape_a, p->innovation_step_shape_b);
-        const double step =
-            p->innovation_step_least + (p->innovation_step_most - p->innovation_step_least) * share;
+        const double step = mil_innovation_step(p, &rng);
         if (!(step > 0.0)) continue;
         gain += step / lines;
         adopted++;
@@ -49,29 +47,40 @@ static void innovate(struct mil_world *world, void *context, size_t row, int64_t
     (void)context;
     (void)tally;
     struct mil_research *research = &world->research;
-    const struct mil_parameters *p = world->p;
     const size_t firm = research->firm[row];
-    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_INNOVATE, mil_luck_quarter(world),
-                                    world->firms.identity[firm]);
-    /* Eq. E11: own researchers at the level of what the firm knows best (a mean over its technologies
-     * would make learning a further one harmful), and what partners add. */
-    const double effective = mil_innovating(world, row) * mil_best_level(world, row) +
-                             p->innovation_inflow_weight * (double)research->inflow[row];
-    const double mean =
-        effective > 0.0 ? p->innovation_rate * pow(effective, p->innovation_returns) : 0.0;
-    gsl_rng rng = mil_luck_gsl(&luck);
-    const unsigned attempts = mean > 0.0 ? gsl_ran_poisson(&rng, fmin(mean, 10000.0)) : 0;
-    const unsigned adopted = improve(world, firm, attempts, &luck);
+    const uint64_t identity = world->firms.identity[firm];
+    struct mil_luck luck =
+        mil_luck(world->seed, MIL_LUCK_INNOVATE, mil_luck_quarter(world), identity);
+    const double uniform = mil_uniform(&luck);
+    const unsigned attempts =
+        mil_attempts(mil_innovation_mean(world, row, (double)research->researchers[row],
+                                         (double)research->inflow[row]),
+                     uniform);
+    const unsigned adopted = improve(world, firm, attempts, luck);
     research->innovations[row] = (uint8_t)(adopted > 255 ? 255 : adopted);
     research->attempts[row] = (uint16_t)(research->attempts[row] << 1 | (attempts > 0));
     research->successes[row] = (uint16_t)(research->successes[row] << 1 | (adopted > 0));
-    explore(world, row, &luck);
+    research->causes[row] =
+        (uint8_t)(adopted > 0 ? 0 : mil_failure_causes(world, row, attempts, uniform, luck));
+    struct mil_luck search =
+        mil_luck(world->seed, MIL_LUCK_EXPLORE, mil_luck_quarter(world), identity);
+    explore(world, row, &search);
 }
 
-/* Research leads to better products and methods.  In place: a firm looks only at itself. */
+static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    (void)tally;
+    mil_tier_see(world, row);
+}
+
+/* Research leads to better products and methods.  In place: a firm changes only itself; the register
+ * of attempts asks views whom it might have had as a partner. */
 int mil_innovate(struct mil_world *world, struct mil_error *error) {
-    (void)error;
-    if (world->p->switches_innovation)
-        mil_visit(world, world->research.count, innovate, NULL, 0, NULL);
+    if (!world->p->switches_innovation) return MIL_OK;
+    const int status = mil_tier_ready(world, error);
+    if (status != MIL_OK) return status;
+    mil_visit(world, world->research.count, see, NULL, 0, NULL);
+    mil_exposure_build(world);
+    mil_visit(world, world->research.count, innovate, NULL, 0, NULL);
     return MIL_OK;
 }

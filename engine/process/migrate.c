@@ -1,4 +1,5 @@
 #include "process/process.h"
+#include "state/people.h"
 
 #include <math.h>
 
@@ -11,7 +12,8 @@ int mil_migrate(struct mil_world *world, struct mil_error *error) {
     double gain[MIL_MOST_REGIONS], net[MIL_MOST_REGIONS] = {0}, net_labour[MIL_MOST_REGIONS] = {0};
     for (size_t r = 0; r < n; r++) {
         region->net_migration[r] = 0.0;
-        const double employed = fmax(region->employment[r] / region->labour_force[r], 0.01);
+        const double employed =
+            fmax(mil_residents_at_work(world, r) / region->labour_force[r], 0.01);
         gain[r] = log(region->wage[r] * employed) - region->start_worth[r];
     }
     if (!world->p->switches_migration) return MIL_OK;

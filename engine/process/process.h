@@ -22,6 +22,7 @@ int mil_imitate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_trade(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_employ(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_migrate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+int mil_age(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_settle(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_clear_market(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_leave(struct mil_world *world, struct mil_error *error) MIL_CHECKED;

@@ -2,11 +2,12 @@
 #include "policy/revenue.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/market.h"
 #include "state/visit.h"
 
 #include <math.h>
 
-enum { SALES, INPUTS, IMPORTS, WAGES, RENT, SME_PRODUCT, CELL_SUMS };
+enum { SALES, INPUTS, IMPORTS, WAGES, RENT, REBATES, SME_PRODUCT, CELL_SUMS };
 enum { VALUE_ADDED_TAX, RESEARCH, PROFIT, PROFIT_TAX, LOCAL_TAX, DIVIDENDS, REGION_SUMS };
 
 /* Each firm's quarter in whole units of the currency; what it pays is what the others receive. */
@@ -27,14 +28,18 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     cell[IMPORTS] += weight * a.imports;
     cell[WAGES] += weight * a.wages;
     cell[RENT] += weight * a.rent;
-    if (mil_is_sme(world, f)) cell[SME_PRODUCT] += weight * (a.sales - a.inputs);
+    cell[REBATES] += weight * a.rebate;
+    if (mil_is_sme(world, f)) cell[SME_PRODUCT] += weight * (a.sales - a.inputs - a.rebate);
     int64_t *region = tally + CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f];
+    int64_t *market = tally + CELL_SUMS * world->cells.count + REGION_SUMS * world->regions.count;
     region[VALUE_ADDED_TAX] += weight * a.value_added_tax;
     region[RESEARCH] += weight * a.research;
     region[PROFIT] += weight * a.profit;
     region[PROFIT_TAX] += weight * a.profit_tax;
     region[LOCAL_TAX] += weight * a.local_tax;
     region[DIVIDENDS] += weight * dividends;
+    mil_tally_market(world, f, market);
+    mil_tally_class(world, f, &a, market + MIL_MARKET_SUMS * world->markets.count);
 }
 
 static void keep_cells(struct mil_world *world, const int64_t *total) {
@@ -48,9 +53,21 @@ static void keep_cells(struct mil_world *world, const int64_t *total) {
         cells->imports[c] = sum[IMPORTS];
         cells->wages[c] = sum[WAGES];
         cells->rent[c] = sum[RENT];
-        cells->product[c] = sum[SALES] - sum[INPUTS];
+        cells->product[c] = sum[SALES] - sum[INPUTS] - sum[REBATES];
         cells->sme_product[c] = sum[SME_PRODUCT];
         cells->exports[c] = (int64_t)llrint(abroad * (double)sum[SALES]);
+    }
+}
+
+/* Between firms of different regions; what rounding leaves stays with the banks. */
+static void pay_rebates(struct mil_world *world, const int64_t *total) {
+    struct mil_ledger *ledger = &world->ledger;
+    const size_t banks = mil_account(ledger, MIL_ACCOUNT_BANKS, 0);
+    for (size_t r = 0; r < world->regions.count; r++) {
+        int64_t paid = 0;
+        for (size_t k = 0; k < world->data->industries_count; k++)
+            paid += total[CELL_SUMS * mil_cell(world, r, k) + REBATES];
+        mil_post(ledger, MIL_FLOW_REBATES, mil_account(ledger, MIL_ACCOUNT_FIRMS, r), banks, paid);
     }
 }
 
@@ -123,12 +140,18 @@ static int64_t pay_benefits(struct mil_world *world, size_t r) {
 
 int mil_settle(struct mil_world *world, struct mil_error *error) {
     (void)error;
-    int64_t
-        total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
+    int64_t total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
+                  REGION_SUMS * MIL_MOST_REGIONS + MIL_MARKET_SUMS * MIL_MOST_INDUSTRIES +
+                  MIL_CLASS_SUMS * MIL_SIZE_COUNT];
     const size_t regions = world->regions.count, in_cells = CELL_SUMS * world->cells.count;
-    mil_visit(world, world->firms.count, settle_firm, NULL, in_cells + REGION_SUMS * regions,
-              total);
+    const size_t in_regions = in_cells + REGION_SUMS * regions,
+                 in_markets = in_regions + MIL_MARKET_SUMS * world->markets.count;
+    mil_visit(world, world->firms.count, settle_firm, NULL,
+              in_markets + MIL_CLASS_SUMS * world->classes.count, total);
     keep_cells(world, total);
+    mil_keep_markets(world, total + in_regions);
+    mil_keep_classes(world, total + in_markets);
+    pay_rebates(world, total);
     for (size_t r = 0; r < regions; r++) {
         const int64_t *sum = total + in_cells + REGION_SUMS * r;
         const int64_t benefits = pay_benefits(world, r), earned = pay_households(world, r, sum);
@@ -136,5 +159,6 @@ int mil_settle(struct mil_world *world, struct mil_error *error) {
         world->regions.profits[r] = sum[PROFIT];
     }
     mil_refund(world);
+    if (mil_is_last_quarter(world)) mil_press_suppliers(world);
     return MIL_OK;
 }

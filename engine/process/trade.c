@@ -26,10 +26,17 @@ static double export_odds(const struct mil_world *world, size_t f) {
 /* Per cell: pull, pull abroad (at the standing of the cell), price level by sales, sales. */
 enum { PULL, EXPORT_PULL, PRICED, SALES, SUMS };
 
+/* What makes firms more productive from outside the model, by size. */
+static void grow(struct mil_world *world, size_t f) {
+    const double growth = mil_is_sme(world, f) ? world->p->growth_sme : world->p->growth_large;
+    if (growth != 0.0) world->firms.log_productivity[f] += (float)growth;
+}
+
 static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0) return;
+    grow(world, f);
     int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
     const double price = mil_firm_terms(world, f).price, pull = pull_of(world, f, price);
     world->work[f] = (float)price;

@@ -25,7 +25,8 @@ static void sort_by_region(struct mil_world *world) {
     tier->first_place[0] = 0;
     tier->weight_before[0] = 0;
     for (size_t i = 0; i < rows; i++)
-        tier->weight_before[i + 1] = tier->weight_before[i] + tier->view[tier->by_region[i]].weight;
+        tier->weight_before[i + 1] =
+            tier->weight_before[i] + tier->view[tier->by_region[i]].presence;
 }
 
 void mil_exposure_build(struct mil_world *world) {
@@ -48,7 +49,8 @@ void mil_exposure_build(struct mil_world *world) {
     }
 }
 
-/* A row among the places [from, to), in proportion to the firms each agent stands for. */
+/* A row among the places [from, to), in proportion to the firms each agent stands for and to how
+ * visible they are. */
 static uint32_t meet_between(const struct mil_world *world, size_t from, size_t to,
                              struct mil_luck *luck) {
     const struct mil_tier *tier = &world->tier;

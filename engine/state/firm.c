@@ -1,6 +1,11 @@
 #include "state/firm.h"
 
+#include "state/market.h"
+
 #include <math.h>
+
+/* Value added that a squeeze leaves at least, over that without one: keeps the logarithm finite. */
+static const double LEAST_ADDED = 0.1;
 
 double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT],
                    double workers) {
@@ -24,10 +29,14 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
     const size_t region = firms->region[firm], industry = firms->industry[firm];
     const double relative = firms->log_productivity[firm] -
                             world->cells.mean_product[mil_cell(world, region, industry)];
+    const double rebate = mil_rebate_rate(world, firm);
+    double added = relative; /* log value added per worker against its cell, eq. E13 */
+    if (rebate != 0.0)
+        added += log(fmax(1.0 - rebate / mil_product_share(world, industry), LEAST_ADDED));
     struct mil_terms terms;
     terms.wage = world->regions.wage[region] *
                  exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
-                     world->p->labour_rent_sharing * relative);
+                     world->p->labour_rent_sharing * added);
     terms.land = mil_land_cost(world, firms->site[firm], industry);
     terms.output_per_worker = exp(firms->log_productivity[firm]);
     /* Inputs are a fixed share of sales, so price covers labour and land after inputs and margin. */
@@ -44,12 +53,13 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     const double sales = firms->sales[firm], workers = firms->employees[firm];
     struct mil_accounts a;
     a.sales = (int64_t)llrint(sales);
+    a.rebate = (int64_t)llrint(mil_rebate_rate(world, firm) * sales);
     a.imports = (int64_t)llrint(world->data->industries[industry].import_share * sales);
     a.inputs = a.imports + (int64_t)llrint(world->input_share[industry] * sales);
     a.wages = (int64_t)llrint(terms.wage * workers);
     a.rent = (int64_t)llrint(terms.land * workers);
     a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) *
-                                        (double)(a.sales - a.inputs));
+                                        (double)(a.sales - a.inputs - a.rebate));
     a.research = 0;
     if (firms->research[firm] > 0) {
         const size_t row = firms->research[firm] - 1;
@@ -57,7 +67,7 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
                              (double)world->research.researchers[row] * terms.wage;
         if (extra > 0.0) a.research = (int64_t)llrint(extra);
     }
-    a.profit = a.sales - a.inputs - a.wages - a.rent - a.value_added_tax - a.research;
+    a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research;
     const double taxed = a.profit > 0 ? p->state_profit_tax * (double)a.profit : 0.0;
     a.profit_tax = (int64_t)llrint(taxed);
     a.local_tax = (int64_t)llrint(p->state_local_income_share * taxed);

@@ -28,6 +28,7 @@ static inline double mil_product_share(const struct mil_world *world, size_t ind
 struct mil_accounts {
     int64_t sales, inputs, imports, wages, rent, value_added_tax, research, profit, profit_tax,
         local_tax;
+    int64_t rebate; /* given up to large buyers; negative: received from suppliers */
 };
 struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm);
 

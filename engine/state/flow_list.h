@@ -33,6 +33,7 @@ FLOW(RELIEF,             "purse to firms, taxes refunded")
 FLOW(RETURNED,           "purse to households, unspent")
 FLOW(STAFF,              "organisations and governments to households, wages of their staff")
 FLOW(FUNDING,            "governments to organisations, core funding")
+FLOW(REBATES,            "small suppliers to large buyers, what a squeeze takes; the banks clear it")
 FLOW(FEES,               "firms to organisations, for services and applications")
 // clang-format on
 #undef FLOW

@@ -221,10 +221,16 @@ int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_err
     const int status = mil_firm_activate(world, firm, error);
     if (status != MIL_OK) return status;
     /* A newcomer starts with people but without the stock that only time builds. */
-    const size_t row = world->firms.research[firm] - 1;
+    const size_t row = world->firms.research[firm] - 1, r = world->firms.region[firm];
+    /* It finds as many as others found lately. */
+    const double found = world->regions.researchers_wanted[r] > 0.0
+                             ? world->regions.researchers_hired[r] /
+                                   world->regions.researchers_wanted[r]
+                             : 1.0;
     world->research.intensity[row] = (float)mil_usual_intensity(world, firm);
     const double wanted = world->research.intensity[row] * world->firms.sales[firm] /
                           mil_researcher_cost(world, firm);
-    world->research.researchers[row] = (float)fmin(wanted, (double)world->firms.employees[firm]);
+    world->research.researchers[row] =
+        (float)fmin(wanted * found, (double)world->firms.employees[firm]);
     return MIL_OK;
 }

@@ -53,6 +53,16 @@ static void remap_research(struct mil_world *world, const uint32_t *new_row) {
         world->projects.member[i] = remapped(world->projects.member[i], new_row);
 }
 
+/* Levers follow their firms, so that who looks on after the quarter sees who was supported. */
+static void sort_levers(struct mil_world *world, size_t count) {
+    float *moved = world->scratch;
+    for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) {
+        if (world->lever[lever] == NULL) continue;
+        for (size_t f = 0; f < count; f++) moved[f] = world->lever[lever][world->order[f]];
+        memcpy(world->lever[lever], moved, count * sizeof *moved);
+    }
+}
+
 /* Research rows follow the order of their firms. */
 static void sort_research(struct mil_world *world) {
     struct mil_research *research = &world->research;
@@ -74,6 +84,7 @@ void mil_firms_sort(struct mil_world *world) {
     const size_t old_count = world->firms.count, count = order_by_cell(world);
     remap_relief(world, inverse(world->order, count, old_count, world->scratch));
     mil_columns_reorder(MIL_OWNER_firms, &world->firms, world->order, count, world->scratch);
+    sort_levers(world, count);
     for (size_t f = 0; f < count; f++) world->firms.flags[f] &= (uint16_t)~MIL_FLAG_NEW;
     world->sorted_firms = count;
     sort_research(world);

@@ -92,6 +92,20 @@ void mil_tier_sort(struct mil_entry *entry, size_t count) {
     qsort(entry, count, sizeof *entry, by_rank);
 }
 
+enum { VISIBLE = 256 };
+
+/* vis of eq. E8 in (0, 1]: a firm becomes known by age, by a certificate and through partners.  It
+ * only shares out meetings, which stay as many as they were. */
+static double visibility(const struct mil_world *world, size_t row, double ties) {
+    const struct mil_parameters *p = world->p;
+    const size_t firm = world->research.firm[row];
+    const double age = fmax((double)world->quarter - world->firms.birth[firm], 0.0);
+    double unknown = (1.0 - p->network_visibility_least) * exp(-age / p->network_visibility_age);
+    if (unknown < 0.5 / VISIBLE) return 1.0;
+    if (world->firms.flags[firm] & MIL_FLAG_CERTIFIED) unknown *= 1.0 - p->network_visibility_mark;
+    return 1.0 - unknown * pow(1.0 - p->network_visibility_tie, ties);
+}
+
 void mil_tier_see(struct mil_world *world, size_t row) {
     const struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
@@ -105,6 +119,9 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
                            fmax(ties, 1.0));
     view->weight = world->firms.weight[firm];
+    view->presence = view->weight;
+    if (world->p->switches_visibility)
+        view->presence *= (uint32_t)lround(VISIBLE * visibility(world, row, ties));
     view->region = world->firms.region[firm];
     view->industry = world->firms.industry[firm];
 }

@@ -19,6 +19,7 @@ struct mil_view {
     uint8_t technology[8], level[8]; /* slots */
     float capacity;                  /* absorptive capacity gamma */
     float shared;                    /* researchers whose work a partner sees */
+    uint32_t presence; /* how often it is met: firms times visibility, in units of 1/VISIBLE */
     uint16_t weight;
     uint8_t region, industry;
 };
@@ -39,7 +40,7 @@ struct mil_tier {
     uint32_t *parent;        /* [capacity + organisations] of a forest of tied nodes */
     uint64_t *represented;   /* [capacity + organisations] firms of a component */
     uint32_t *by_region;     /* [capacity] rows by region */
-    uint64_t *weight_before; /* [capacity + 1] firms represented before each place of by_region */
+    uint64_t *weight_before; /* [capacity + 1] presence before each place of by_region */
     size_t *first_place;     /* [regions + 1] in by_region */
     double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */

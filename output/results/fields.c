@@ -16,9 +16,16 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_QUARTER] = "replicate, year",
     [MIL_OVER_QUARTER_REGION] = "replicate, year, region",
     [MIL_OVER_QUARTER_REGION_INDUSTRY] = "replicate, year, region, industry",
+    [MIL_OVER_QUARTER_SIZE] = "replicate, year, size",
     [MIL_OVER_QUARTER_PROGRAMME] = "replicate, year, programme",
     [MIL_OVER_QUARTER_APPROPRIATION] = "replicate, year, appropriation",
     [MIL_OVER_REGION] = "replicate, region",
+    [MIL_OVER_YEAR] = "replicate, year",
+    [MIL_OVER_YEAR_REGION] = "replicate, year, region",
+    [MIL_OVER_YEAR_ACTIVITY] = "replicate, year, activity",
+    [MIL_OVER_YEAR_FATE] = "replicate, year, fate",
+    [MIL_OVER_YEAR_FATE_PARTNER] = "replicate, year, fate, partner",
+    [MIL_OVER_YEAR_STAGE] = "replicate, year, stage",
 };
 const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
 
@@ -27,14 +34,26 @@ size_t mil_field_width(size_t field, const struct mil_extent *extent) {
         [MIL_OVER_QUARTER] = 1,
         [MIL_OVER_QUARTER_REGION] = extent->regions,
         [MIL_OVER_QUARTER_REGION_INDUSTRY] = extent->regions * extent->industries,
+        [MIL_OVER_QUARTER_SIZE] = MIL_SIZE_COUNT,
         [MIL_OVER_QUARTER_PROGRAMME] = extent->programmes,
         [MIL_OVER_QUARTER_APPROPRIATION] = extent->appropriations,
         [MIL_OVER_REGION] = extent->regions,
+        [MIL_OVER_YEAR] = 1,
+        [MIL_OVER_YEAR_REGION] = extent->regions,
+        [MIL_OVER_YEAR_ACTIVITY] = MIL_ACTIVITIES,
+        [MIL_OVER_YEAR_FATE] = MIL_FATES,
+        [MIL_OVER_YEAR_FATE_PARTNER] = MIL_FATES * MIL_PARTNERS,
+        [MIL_OVER_YEAR_STAGE] = MIL_STAGES,
     };
     return width[mil_fields[field].over];
 }
 
+bool mil_field_is_yearly(size_t field) {
+    return mil_fields[field].over >= MIL_OVER_YEAR && mil_fields[field].over <= MIL_OVER_YEAR_STAGE;
+}
+
 size_t mil_field_quarters(size_t field, const struct mil_extent *extent) {
+    if (mil_field_is_yearly(field)) return extent->years;
     return mil_fields[field].over == MIL_OVER_REGION ? 1 : extent->quarters;
 }
 

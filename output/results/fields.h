@@ -4,21 +4,30 @@
  *     double product = mil_fields[field].getter(&sight, region);
  *
  * A field has one value per replicate, per quarter (unless it is constant), and per region, cell,
- * programme or appropriation.  Getters read the world and its summary and change nothing. */
+ * size class, programme or appropriation.  Getters read the world and its summary and change nothing. */
 #ifndef MIL_RESULTS_FIELDS_H
 #define MIL_RESULTS_FIELDS_H
 
 #include "results/summary_of_world.h"
+#include "results/yearbook.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum mil_over {
     MIL_OVER_QUARTER,
     MIL_OVER_QUARTER_REGION,
     MIL_OVER_QUARTER_REGION_INDUSTRY,
+    MIL_OVER_QUARTER_SIZE,
     MIL_OVER_QUARTER_PROGRAMME,
     MIL_OVER_QUARTER_APPROPRIATION,
     MIL_OVER_REGION,
+    MIL_OVER_YEAR, /* this and those to YEAR_STAGE: one value per full year, at its end */
+    MIL_OVER_YEAR_REGION,
+    MIL_OVER_YEAR_ACTIVITY,
+    MIL_OVER_YEAR_FATE,
+    MIL_OVER_YEAR_FATE_PARTNER,
+    MIL_OVER_YEAR_STAGE,
     MIL_OVERS
 };
 enum mil_field_kind { MIL_FLOW, MIL_STOCK, MIL_RATE };
@@ -50,11 +59,14 @@ extern const char *const mil_field_kind_words[];
 struct mil_extent {
     size_t replicates, quarters; /* quarters: the opening counts as one */
     size_t regions, industries, programmes, appropriations;
+    size_t years; /* calendar years whose last quarter is simulated */
 };
 
 /* Values of a field in one quarter (of a constant: in all). */
 size_t mil_field_width(size_t field, const struct mil_extent *extent);
-/* Quarters a field has values for: 1 for a constant. */
+/* Whether a field has one value per year. */
+bool mil_field_is_yearly(size_t field);
+/* Quarters a field has values for: 1 for a constant; years for a yearly field. */
 size_t mil_field_quarters(size_t field, const struct mil_extent *extent);
 
 /* The field of a path; "product" finds "/region/product".  MIL_FIELD_COUNT if there is none. */

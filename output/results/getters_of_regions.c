@@ -1,5 +1,7 @@
 #include "results/getters.h"
 
+#include "state/people.h"
+
 #include <math.h>
 
 /* A rate of nobody has no value: it is written as the fill value. */
@@ -35,7 +37,8 @@ double mil_get_employment(const struct mil_sight *sight, size_t r) {
 
 double mil_get_unemployment_rate(const struct mil_sight *sight, size_t r) {
     const struct mil_regions *regions = &sight->world->regions;
-    return ratio(regions->labour_force[r] - regions->employment[r], regions->labour_force[r]);
+    return ratio(regions->labour_force[r] - mil_residents_at_work(sight->world, r),
+                 regions->labour_force[r]);
 }
 
 double mil_get_wage(const struct mil_sight *sight, size_t r) {

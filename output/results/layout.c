@@ -14,6 +14,8 @@ struct mil_extent mil_extent_of(const struct mil_scenario *scenario, size_t repl
         .industries = scenario->data.industries_count,
         .programmes = scenario->programme_count,
         .appropriations = scenario->appropriation_count,
+        .years = (size_t)((scenario->parameters.run_start + scenario->parameters.run_quarters) / 4 -
+                          scenario->parameters.run_start / 4),
     };
 }
 
@@ -52,10 +54,11 @@ static int write_along(struct mil_store *store, const char *group, const char *n
     return mil_store_write(store, &variable, error);
 }
 
-/* Replicates and time: first in every group. */
+/* Replicates and time: first in every group.  Time is quarters, or the years that end. */
 static int write_common(struct mil_store *store, const char *group, const struct mil_layout *layout,
-                        struct mil_error *error) {
-    const size_t n = layout->extent.replicates, quarters = layout->extent.quarters;
+                        bool yearly, struct mil_error *error) {
+    const size_t n = layout->extent.replicates,
+                 quarters = yearly ? layout->extent.years : layout->extent.quarters;
     int64_t *replicate = NULL;
     double *year = NULL;
     int status = mil_reserve(&replicate, n, sizeof *replicate, error);
@@ -63,12 +66,15 @@ static int write_common(struct mil_store *store, const char *group, const struct
     if (status != 0) goto out;
     for (size_t i = 0; i < n; i++) replicate[i] = (int64_t)i;
     const double start = (double)layout->scenario->parameters.run_start;
-    for (size_t t = 0; t < quarters; t++) year[t] = (start + (double)t) / 4.0;
+    const double first = (double)(layout->scenario->parameters.run_start / 4 + 1);
+    for (size_t t = 0; t < quarters; t++)
+        year[t] = yearly ? first + (double)t : (start + (double)t) / 4.0;
     status = write_scale(store, group, "replicate", MIL_STORE_WHOLE, n, replicate, "1",
                          "number of the run, from 0", error);
     if (status == 0)
-        status = write_scale(store, group, "year", MIL_STORE_REAL, quarters, year, "year",
-                             "end of the quarter; the first is the opening", error);
+        status = write_scale(
+            store, group, "year", MIL_STORE_REAL, quarters, year, "year",
+            yearly ? "end of the year" : "end of the quarter; the first is the opening", error);
     if (status == 0)
         status = write_along(store, group, "seed", "replicate", MIL_STORE_NATURAL, n, layout->seeds,
                              "1", "seed of the run", error);
@@ -164,7 +170,7 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
     } groups[] = {
         {"/region", "other_region", x->regions, names->region, "region, as the neighbour", true},
         {"/cell", "industry", x->industries, names->industry, "industry", true},
-        {"/nation", NULL, 1, NULL, NULL, false},
+        {"/nation", "size", MIL_SIZE_COUNT, mil_size_words, "size class", false},
         {"/programme", "programme", x->programmes, names->programme, "programme", true},
         {"/appropriation", "appropriation", x->appropriations, names->appropriation,
          "appropriation", true},
@@ -174,13 +180,43 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
         if (groups[i].length == 0) continue;
         const char *group = groups[i].group;
         status = mil_store_group(store, group, error);
-        if (status == 0) status = write_common(store, group, layout, error);
+        if (status == 0) status = write_common(store, group, layout, false, error);
         if (status == 0 && groups[i].regions)
             status = write_scale(store, group, "region", MIL_STORE_WORDS, x->regions, names->region,
                                  "name", "region", error);
         if (status == 0 && groups[i].axis != NULL)
             status = write_scale(store, group, groups[i].axis, MIL_STORE_WORDS, groups[i].length,
                                  groups[i].names, "name", groups[i].meaning, error);
+    }
+    return status;
+}
+
+/* Cross-tabulations: over the years that end, and a few words. */
+static int write_yearly_groups(struct mil_store *store, const struct mil_layout *layout,
+                               const struct names *names, struct mil_error *error) {
+    const struct {
+        const char *group, *axis[2];
+        size_t length[2];
+        const char *const *names[2];
+    } groups[] = {
+        {"/distribution", {NULL}, {0}, {NULL}},
+        {"/activity", {"activity"}, {MIL_ACTIVITIES}, {mil_activity_words}},
+        {"/fate",
+         {"fate", "partner"},
+         {MIL_FATES, MIL_PARTNERS},
+         {mil_fate_words, mil_partner_words}},
+        {"/stage", {"stage"}, {MIL_STAGES}, {mil_stage_words}},
+        {"/certified", {"region"}, {layout->extent.regions}, {names->region}},
+    };
+    int status = MIL_OK;
+    if (layout->extent.years == 0) return status;
+    for (size_t i = 0; status == 0 && i < sizeof groups / sizeof *groups; i++) {
+        status = mil_store_group(store, groups[i].group, error);
+        if (status == 0) status = write_common(store, groups[i].group, layout, true, error);
+        for (size_t a = 0; status == 0 && a < 2 && groups[i].axis[a] != NULL; a++)
+            status = write_scale(store, groups[i].group, groups[i].axis[a], MIL_STORE_WORDS,
+                                 groups[i].length[a], groups[i].names[a], "name", groups[i].axis[a],
+                                 error);
     }
     return status;
 }
@@ -206,9 +242,10 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     struct names names = {0};
     int status = gather_names(&names, layout, error);
     if (status == 0) status = write_notes(store, layout->scenario, error);
-    if (status == 0) status = write_common(store, "", layout, error);
+    if (status == 0) status = write_common(store, "", layout, false, error);
     if (status == 0) status = write_quarters(store, layout, error);
     if (status == 0) status = write_groups(store, layout, &names, error);
+    if (status == 0) status = write_yearly_groups(store, layout, &names, error);
     if (status == 0) status = write_neighbours(store, layout, error);
     free(names.region);
     free(names.industry);
@@ -229,12 +266,20 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
         [MIL_OVER_QUARTER_REGION] = {{"year", "region"}, {x->quarters, x->regions}},
         [MIL_OVER_QUARTER_REGION_INDUSTRY] = {{"year", "region", "industry"},
                                               {x->quarters, x->regions, x->industries}},
+        [MIL_OVER_QUARTER_SIZE] = {{"year", "size"}, {x->quarters, MIL_SIZE_COUNT}},
         [MIL_OVER_QUARTER_PROGRAMME] = {{"year", "programme"}, {x->quarters, x->programmes}},
         [MIL_OVER_QUARTER_APPROPRIATION] = {{"year", "appropriation"},
                                             {x->quarters, x->appropriations}},
         [MIL_OVER_REGION] = {{"region"}, {x->regions}},
+        [MIL_OVER_YEAR] = {{"year"}, {x->years}},
+        [MIL_OVER_YEAR_REGION] = {{"year", "region"}, {x->years, x->regions}},
+        [MIL_OVER_YEAR_ACTIVITY] = {{"year", "activity"}, {x->years, MIL_ACTIVITIES}},
+        [MIL_OVER_YEAR_FATE] = {{"year", "fate"}, {x->years, MIL_FATES}},
+        [MIL_OVER_YEAR_FATE_PARTNER] = {{"year", "fate", "partner"},
+                                        {x->years, MIL_FATES, MIL_PARTNERS}},
+        [MIL_OVER_YEAR_STAGE] = {{"year", "stage"}, {x->years, MIL_STAGES}},
     };
-    if (mil_field_width(field, x) == 0) return MIL_OK;
+    if (mil_field_width(field, x) == 0 || mil_field_quarters(field, x) == 0) return MIL_OK;
     char axis[MIL_MOST_AXES][128];
     const int group = (int)(strrchr(row->path, '/') - row->path);
     struct mil_variable variable = {.path = row->path,

@@ -36,6 +36,14 @@ static int read_optional(const struct mil_store *store, const char *path, enum m
 
 static int check_schema(const struct mil_store *store, struct mil_error *error) {
     int64_t schema = 0;
+    char *content = mil_store_text(store, "/", "content");
+    const bool other = content != NULL;
+    if (other)
+        mil_fail(error, MIL_BAD_FILE,
+                 "%s is a %s, not a results file; give the file of the run beside it", store->path,
+                 content);
+    free(content);
+    if (other) return MIL_BAD_FILE;
     if (mil_store_whole(store, "/", "schema", &schema, NULL) != 0)
         return mil_fail(error, MIL_BAD_FILE, "%s is not a results file of milieu", store->path);
     if (schema != MIL_SCHEMA)
@@ -64,6 +72,9 @@ static int read_axes(struct mil_results *results, const struct mil_store *store,
     if (status == 0)
         status = read_optional(store, "/appropriation/appropriation", MIL_STORE_WORDS,
                                &results->appropriations, &x->appropriations, error);
+    if (status == 0)
+        status = read_optional(store, "/distribution/year", MIL_STORE_REAL, &results->year_ends,
+                               &x->years, error);
     return status;
 }
 
@@ -202,6 +213,7 @@ void mil_results_free(struct mil_results *results) {
     free(results->reference);
     free(results->seeds);
     free(results->years);
+    free(results->year_ends);
     mil_words_free(results->regions, x->regions);
     mil_words_free(results->industries, x->industries);
     mil_words_free(results->programmes, x->programmes);

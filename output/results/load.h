@@ -18,8 +18,9 @@ struct mil_results {
     char *path;
     char *scenario, *title, *question, *currency, *reference;
     struct mil_extent extent;
-    uint64_t *seeds; /* [replicates] */
-    double *years;   /* [quarters] */
+    uint64_t *seeds;   /* [replicates] */
+    double *years;     /* [quarters] */
+    double *year_ends; /* [extent.years], null where there is none */
     char **regions, **industries, **programmes, **appropriations;
     int8_t *neighbour;            /* [regions * regions] */
     int8_t *programme_region;     /* [programmes * regions] */

@@ -30,30 +30,45 @@ int mil_record_init(struct mil_record *record, const struct mil_scenario *scenar
 
 void mil_record_free(struct mil_record *record) {
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) free(record->value[i]);
+    mil_yearbook_free(&record->yearbook);
     memset(record, 0, sizeof *record);
 }
 
+/* Fields of a year have a value where a year has ended. */
+static bool place_of(const struct mil_record *record, size_t field, bool year_ends, size_t *place) {
+    const bool yearly = mil_field_is_yearly(field);
+    const size_t quarters = mil_field_quarters(field, &record->extent);
+    *place = yearly ? record->years : quarters == 1 ? 0 : record->quarters;
+    return (!yearly || year_ends) && *place < quarters;
+}
+
 static int take_down(void *self, const struct mil_world *world, struct mil_error *error) {
-    (void)error;
     struct mil_record *record = self;
     mil_must(record->quarters < record->extent.quarters);
     mil_summary_of_world(&record->summary, world);
-    const struct mil_sight sight = {world, &record->summary};
+    int status = MIL_OK;
+    const bool year_ends = world->quarter > 0 && mil_is_last_quarter(world);
+    if (year_ends || world->quarter == 0)
+        status = mil_yearbook_close_year(&record->yearbook, world, error);
+    if (status == 0 && record->panel != NULL) status = mil_panel_take(record->panel, world, error);
+    if (status != 0) return status;
+    const struct mil_sight sight = {world, &record->summary, &record->yearbook};
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
+        size_t place = 0;
+        if (!place_of(record, i, year_ends, &place)) continue;
         const size_t width = mil_field_width(i, &record->extent);
-        const size_t quarters = mil_field_quarters(i, &record->extent);
-        const size_t quarter = quarters == 1 ? 0 : record->quarters;
         for (size_t k = 0; k < width; k++)
-            record->value[i][quarter * width + k] = mil_fields[i].getter(&sight, k);
+            record->value[i][place * width + k] = mil_fields[i].getter(&sight, k);
     }
     record->quarters++;
+    record->years += year_ends;
     return MIL_OK;
 }
 
 static int begin(void *self, const struct mil_world *world, struct mil_error *error) {
     struct mil_record *record = self;
     record->seed = world->seed;
-    record->quarters = 0;
+    record->quarters = record->years = 0;
     return take_down(self, world, error);
 }
 

@@ -14,6 +14,8 @@
 #define MIL_RESULTS_RECORD_H
 
 #include "results/fields.h"
+#include "results/panel.h"
+#include "results/yearbook.h"
 #include "run.h"
 
 #include <stdbool.h>
@@ -21,9 +23,11 @@
 struct mil_record {
     const struct mil_scenario *scenario; /* borrowed */
     uint64_t seed;                       /* of the run that was watched */
-    size_t quarters;                     /* seen so far, the opening included */
+    size_t quarters, years;              /* seen so far; quarters: the opening included */
     struct mil_extent extent;
     struct mil_summary summary;
+    struct mil_yearbook yearbook;
+    struct mil_panel *panel;        /* borrowed: told of every quarter too; null: none */
     double *value[MIL_FIELD_COUNT]; /* [quarter][...], null where the width is 0 */
 };
 

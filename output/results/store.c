@@ -1,4 +1,4 @@
-#include "results/store.h"
+#include "results/store_parts.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -17,7 +17,7 @@
 /* The file grows in memory by this much. */
 enum { GROWTH = 1 << 20, MOST_CHUNK = 1 << 20 };
 
-static bool exists(const char *path) {
+bool mil_store_exists(const char *path) {
     struct stat status;
     return lstat(path, &status) == 0;
 }
@@ -43,7 +43,7 @@ int mil_store_may_create(const char *path, bool overwrite, struct mil_error *err
                         strerror(errno));
     if (stat(path, &status) == 0 && S_ISDIR(status.st_mode))
         return mil_fail(error, MIL_EXISTS, "%s is a folder; name a file in it", path);
-    if (exists(path) && !overwrite)
+    if (mil_store_exists(path) && !overwrite)
         return mil_fail(error, MIL_EXISTS,
                         "%s exists already; choose another name or add --overwrite", path);
     return MIL_OK;
@@ -51,7 +51,7 @@ int mil_store_may_create(const char *path, bool overwrite, struct mil_error *err
 
 /* No times, so that equal contents give equal bytes; order of creation tracked and indexed, which
  * netCDF asks for when it opens a file to append. */
-static hid_t ordered(hid_t class) {
+hid_t mil_store_ordered(hid_t class) {
     hid_t list = H5Pcreate(class);
     if (list < 0) return list;
     const unsigned order = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
@@ -64,7 +64,7 @@ bad:
     return -1;
 }
 
-static int trouble(const char *path, const char *what, struct mil_error *error) {
+int mil_store_trouble(const char *path, const char *what, struct mil_error *error) {
     return mil_fail(error, MIL_NO_MEMORY, "%s: cannot compose %s in memory", path, what);
 }
 
@@ -78,14 +78,15 @@ int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
     if (status != 0) return status;
     store->writing = true;
     store->overwrite = overwrite;
-    hid_t create = ordered(H5P_FILE_CREATE), memory = H5Pcreate(H5P_FILE_ACCESS), file = -1;
+    hid_t create = mil_store_ordered(H5P_FILE_CREATE), memory = H5Pcreate(H5P_FILE_ACCESS),
+          file = -1;
     if (create >= 0 && memory >= 0 && H5Pset_fapl_core(memory, GROWTH, 0) >= 0)
         file = H5Fcreate(path, H5F_ACC_TRUNC, create, memory);
     if (create >= 0) H5Pclose(create);
     if (memory >= 0) H5Pclose(memory);
     if (file < 0) {
         mil_store_close(store);
-        return trouble(path, "a file", error);
+        return mil_store_trouble(path, "a file", error);
     }
     store->file = file;
     return MIL_OK;
@@ -93,15 +94,16 @@ int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
 
 void mil_store_close(struct mil_store *store) {
     if (store->file > 0) H5Fclose(store->file);
+    if (store->streamed) mil_store_drop(store);
     free(store->path);
     memset(store, 0, sizeof *store);
 }
 
 int mil_store_group(struct mil_store *store, const char *path, struct mil_error *error) {
-    hid_t list = ordered(H5P_GROUP_CREATE), group = -1;
+    hid_t list = mil_store_ordered(H5P_GROUP_CREATE), group = -1;
     if (list >= 0) group = H5Gcreate2(store->file, path, H5P_DEFAULT, list, H5P_DEFAULT);
     if (list >= 0) H5Pclose(list);
-    if (group < 0) return trouble(path, "a group", error);
+    if (group < 0) return mil_store_trouble(path, "a group", error);
     H5Gclose(group);
     return MIL_OK;
 }
@@ -142,7 +144,7 @@ int mil_store_note(struct mil_store *store, const char *path, const char *name, 
     hid_t object = H5Oopen(store->file, path, H5P_DEFAULT);
     const int failed = object < 0 || note_text(object, name, text) != 0;
     if (object >= 0) H5Oclose(object);
-    return failed ? trouble(store->path, name, error) : MIL_OK;
+    return failed ? mil_store_trouble(store->path, name, error) : MIL_OK;
 }
 
 int mil_store_note_whole(struct mil_store *store, const char *path, const char *name, int64_t value,
@@ -150,10 +152,10 @@ int mil_store_note_whole(struct mil_store *store, const char *path, const char *
     hid_t object = H5Oopen(store->file, path, H5P_DEFAULT);
     const int failed = object < 0 || note(object, name, H5T_NATIVE_INT64, &value) != 0;
     if (object >= 0) H5Oclose(object);
-    return failed ? trouble(store->path, name, error) : MIL_OK;
+    return failed ? mil_store_trouble(store->path, name, error) : MIL_OK;
 }
 
-static hid_t number_type(enum mil_store_type type) {
+hid_t mil_store_number_type(enum mil_store_type type) {
     switch (type) {
     case MIL_STORE_REAL: return H5T_NATIVE_DOUBLE;
     case MIL_STORE_WHOLE: return H5T_NATIVE_INT64;
@@ -165,7 +167,7 @@ static hid_t number_type(enum mil_store_type type) {
 
 /* One chunk, or one per replicate where that would be large.  Words cannot be compressed. */
 static hid_t layout(const struct mil_variable *variable, const hsize_t *length) {
-    hid_t list = ordered(H5P_DATASET_CREATE);
+    hid_t list = mil_store_ordered(H5P_DATASET_CREATE);
     if (list < 0 || variable->type == MIL_STORE_WORDS || variable->scale) return list;
     hsize_t chunk[MIL_MOST_AXES], values = 1;
     for (size_t i = 0; i < variable->rank; i++) values *= chunk[i] = length[i];
@@ -181,7 +183,7 @@ static hid_t layout(const struct mil_variable *variable, const hsize_t *length) 
     return list;
 }
 
-static int describe(hid_t dataset, const struct mil_variable *variable) {
+int mil_store_describe(hid_t dataset, const struct mil_variable *variable) {
     const double none = NAN;
     if (note_text(dataset, "units", variable->unit) != 0) return -1;
     if (note_text(dataset, "long_name", variable->meaning) != 0) return -1;
@@ -190,8 +192,8 @@ static int describe(hid_t dataset, const struct mil_variable *variable) {
     return 0;
 }
 
-static int attach(const struct mil_store *store, hid_t dataset,
-                  const struct mil_variable *variable) {
+int mil_store_attach(const struct mil_store *store, hid_t dataset,
+                     const struct mil_variable *variable) {
     for (size_t i = 0; i < variable->rank; i++) {
         hid_t scale = H5Dopen2(store->file, variable->axis[i], H5P_DEFAULT);
         const int failed = scale < 0 || H5DSattach_scale(dataset, scale, (unsigned)i) < 0;
@@ -210,7 +212,8 @@ int mil_store_write(struct mil_store *store, const struct mil_variable *variable
         length[i] = variable->length[i];
     }
     const bool words = variable->type == MIL_STORE_WORDS;
-    hid_t own = words ? type_of_words() : -1, type = words ? own : number_type(variable->type);
+    hid_t own = words ? type_of_words() : -1,
+          type = words ? own : mil_store_number_type(variable->type);
     hid_t space = H5Screate_simple((int)variable->rank, length, NULL),
           list = layout(variable, length);
     hid_t dataset = -1;
@@ -218,15 +221,16 @@ int mil_store_write(struct mil_store *store, const struct mil_variable *variable
         dataset =
             H5Dcreate2(store->file, variable->path, type, space, H5P_DEFAULT, list, H5P_DEFAULT);
     const char *name = strrchr(variable->path, '/') + 1;
-    const int failed =
-        dataset < 0 || H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, variable->data) < 0 ||
-        describe(dataset, variable) != 0 || (variable->scale && H5DSset_scale(dataset, name) < 0) ||
-        (!variable->scale && attach(store, dataset, variable) != 0);
+    const int failed = dataset < 0 ||
+                       H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, variable->data) < 0 ||
+                       mil_store_describe(dataset, variable) != 0 ||
+                       (variable->scale && H5DSset_scale(dataset, name) < 0) ||
+                       (!variable->scale && mil_store_attach(store, dataset, variable) != 0);
     if (dataset >= 0) H5Dclose(dataset);
     if (list >= 0) H5Pclose(list);
     if (space >= 0) H5Sclose(space);
     if (own >= 0) H5Tclose(own);
-    return failed ? trouble(store->path, variable->path, error) : MIL_OK;
+    return failed ? mil_store_trouble(store->path, variable->path, error) : MIL_OK;
 }
 
 static int write_all(int out, const char *bytes, size_t count) {
@@ -238,6 +242,18 @@ static int write_all(int out, const char *bytes, size_t count) {
         count -= (size_t)done;
     }
     return fsync(out) == 0 || errno == EINVAL || errno == ENOTSUP ? 0 : -1;
+}
+
+int mil_store_place(const struct mil_store *store, const char *part, struct mil_error *error) {
+    int status = MIL_OK;
+    if (!store->overwrite && mil_store_exists(store->path))
+        status = mil_fail(error, MIL_EXISTS,
+                          "%s has come into being meanwhile; it is left as it is", store->path);
+    else if (rename(part, store->path) != 0)
+        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be put in place: %s", store->path,
+                          strerror(errno));
+    if (status != 0) unlink(part);
+    return status;
 }
 
 /* The disk is met only here, so a full one is an ordinary failure of write() and not one that leaves
@@ -252,21 +268,13 @@ static int put(const struct mil_store *store, const char *part, const char *imag
         failed = -1;
         why = errno;
     }
-    int status = MIL_OK;
-    if (failed != 0)
-        status =
-            mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", store->path, strerror(why));
-    else if (!store->overwrite && exists(store->path))
-        status = mil_fail(error, MIL_EXISTS,
-                          "%s has come into being meanwhile; it is left as it is", store->path);
-    else if (rename(part, store->path) != 0)
-        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be put in place: %s", store->path,
-                          strerror(errno));
-    if (status != 0) unlink(part);
-    return status;
+    if (failed == 0) return mil_store_place(store, part, error);
+    unlink(part);
+    return mil_fail(error, MIL_NO_FILE, "%s: cannot be written: %s", store->path, strerror(why));
 }
 
 int mil_store_finish(struct mil_store *store, struct mil_error *error) {
+    if (store->streamed) return mil_store_settle(store, error);
     char *image = NULL, *part = NULL;
     const size_t room = strlen(store->path) + sizeof ".part";
     int status = mil_reserve(&part, room, 1, error);
@@ -275,13 +283,13 @@ int mil_store_finish(struct mil_store *store, struct mil_error *error) {
     const ssize_t size =
         H5Fflush(store->file, H5F_SCOPE_GLOBAL) < 0 ? -1 : H5Fget_file_image(store->file, NULL, 0);
     if (size <= 0) {
-        status = trouble(store->path, "the file", error);
+        status = mil_store_trouble(store->path, "the file", error);
         goto out;
     }
     status = mil_reserve(&image, (size_t)size, 1, error);
     if (status != 0) goto out;
     if (H5Fget_file_image(store->file, image, (size_t)size) != size)
-        status = trouble(store->path, "the file", error);
+        status = mil_store_trouble(store->path, "the file", error);
     else status = put(store, part, image, (size_t)size, error);
 out:
     free(image);

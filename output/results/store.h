@@ -32,6 +32,7 @@ struct mil_store {
     char *path;   /* null: nothing open */
     int64_t file; /* HDF5's handle, 0 if none */
     bool writing, overwrite;
+    bool streamed; /* grows on disk under NAME.part instead of in memory */
 };
 
 struct mil_variable {
@@ -58,6 +59,23 @@ int mil_store_note(struct mil_store *store, const char *path, const char *name, 
                    struct mil_error *error) MIL_CHECKED;
 int mil_store_note_whole(struct mil_store *store, const char *path, const char *name, int64_t value,
                          struct mil_error *error) MIL_CHECKED;
+/* A file for more rows than memory holds: it grows on disk as NAME.part.  Variables of other kinds are
+ * written as above; columns of a growing axis as below. */
+int mil_store_create_streamed(struct mil_store *store, const char *path, bool overwrite,
+                              struct mil_error *error) MIL_CHECKED;
+/* A variable over one axis without end; its length is 0 and its data are none.  The first is the axis
+ * itself (scale), the others name it.  Words cannot be columns. */
+int mil_store_column(struct mil_store *store, const struct mil_variable *variable, int64_t *column,
+                     struct mil_error *error) MIL_CHECKED;
+/* Adds values behind the `written` a column has; a block of MIL_STREAM_BLOCK but for the last. */
+enum { MIL_STREAM_BLOCK = 1 << 14 };
+int mil_store_append(struct mil_store *store, int64_t column, enum mil_store_type type,
+                     size_t written, const void *data, size_t count,
+                     struct mil_error *error) MIL_CHECKED;
+void mil_store_column_close(int64_t *column);
+/* An attribute of a variable that says what its codes 0 .. count - 1 mean (CF: flag_meanings). */
+int mil_store_note_codes(struct mil_store *store, const char *path, const char *const *words,
+                         size_t count, struct mil_error *error) MIL_CHECKED;
 /* Puts the file under its name.  On failure no file is left behind. */
 int mil_store_finish(struct mil_store *store, struct mil_error *error) MIL_CHECKED;
 

@@ -39,6 +39,7 @@ static void add_research(struct mil_summary *summary, const struct mil_world *wo
         region->capacity += weight * mil_absorptive_capacity(world, i);
         region->joint_projects += weight * research->projects[i];
         count_ties(region, world, i, weight, sme);
+        mil_add_attempts(&region->attempts, world, i, weight);
     }
 }
 

@@ -8,6 +8,7 @@
 #ifndef MIL_RESULTS_SUMMARY_OF_WORLD_H
 #define MIL_RESULTS_SUMMARY_OF_WORLD_H
 
+#include "results/summary_of_attempts.h"
 #include "state/world.h"
 
 struct mil_region_summary {
@@ -19,6 +20,7 @@ struct mil_region_summary {
     double manufacturing_firms, manufacturing_workers; /* firms of 10 and more workers */
     double manufacturing_smes, manufacturing_sme_workers;
     double land_area, land_used, land_value;
+    struct mil_attempt_summary attempts;
 };
 
 struct mil_summary {
@@ -26,10 +28,13 @@ struct mil_summary {
     double product_gini; /* of product per head between regions */
 };
 
+struct mil_yearbook;
+
 /* What a getter sees. */
 struct mil_sight {
     const struct mil_world *world;
     const struct mil_summary *summary;
+    const struct mil_yearbook *yearbook; /* of the year that ends, for yearly fields */
 };
 
 void mil_summary_of_world(struct mil_summary *summary, const struct mil_world *world);

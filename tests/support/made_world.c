@@ -130,6 +130,22 @@ static void fill_regions(struct mil_world *world) {
     world->organisations.kind[1] = MIL_SUPPORT;
 }
 
+/* The large size classes and the small ones, and one market that presses nobody. */
+static void fill_classes(struct mil_world *world) {
+    for (size_t s = 0; s < world->classes.count; s++) {
+        world->classes.firms[s] = (int64_t)(60 - 10 * s);
+        world->classes.employment[s] = 100.0 * (double)(s + 1);
+        world->classes.wages[s] = (int64_t)(1000 * (s + 1) * (s + 1));
+        world->classes.product[s] = 2 * world->classes.wages[s];
+        world->classes.exports[s] = (int64_t)(10 * s);
+        world->classes.profit[s] = world->classes.wages[s] / 2;
+    }
+    for (size_t k = 0; k < world->markets.count; k++) {
+        world->markets.sales[k] = 1000;
+        world->markets.concentration[k] = world->markets.start_concentration[k] = 0.1;
+    }
+}
+
 static void fill_policies(struct mil_world *world) {
     int64_t spent = 0;
     for (size_t p = 0; p < world->programmes.count; p++) {
@@ -171,10 +187,11 @@ static void fill_firms(struct mil_world *world) {
 
 static void open_columns(struct mil_world *world, size_t programmes) {
     const size_t count[MIL_OWNER_COUNT] = {
-        [MIL_OWNER_firms] = MADE_FIRMS,   [MIL_OWNER_research] = MADE_RESEARCH,
-        [MIL_OWNER_organisations] = 2,    [MIL_OWNER_regions] = MADE_REGIONS,
-        [MIL_OWNER_sites] = MADE_REGIONS, [MIL_OWNER_programmes] = programmes,
-        [MIL_OWNER_appropriations] = 1,   [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
+        [MIL_OWNER_firms] = MADE_FIRMS,        [MIL_OWNER_research] = MADE_RESEARCH,
+        [MIL_OWNER_organisations] = 2,         [MIL_OWNER_regions] = MADE_REGIONS,
+        [MIL_OWNER_sites] = MADE_REGIONS,      [MIL_OWNER_programmes] = programmes,
+        [MIL_OWNER_appropriations] = 1,        [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
+        [MIL_OWNER_markets] = MADE_INDUSTRIES, [MIL_OWNER_classes] = MIL_SIZE_COUNT,
     };
 #define OWNER(owner, words)                                                                      \
     mil_must(mil_columns_reserve(MIL_OWNER_##owner, &world->owner, count[MIL_OWNER_##owner] + 1, \
@@ -187,6 +204,7 @@ static void open_columns(struct mil_world *world, size_t programmes) {
 static void fill(struct mil_world *world) {
     fill_cells(world);
     fill_regions(world);
+    fill_classes(world);
     fill_policies(world);
     fill_firms(world);
 }

@@ -80,6 +80,11 @@ claim nothing_is_overwritten 3 run -o "$folder/a.h5"
 claim a_quiet_run_is_silent 0 run --seeds 1..2 -o "$folder/a.h5" --overwrite --quiet
 silent a_quiet_run_is_silent "$out$err"
 [ "$(cksum < "$folder/a.h5")" = "$before" ] || fail the_same_run_gives_the_same_bytes
+claim a_panel_lies_beside_the_results 0 run -o "$folder/p.h5" --set panel.share=0.5 --quiet
+[ -s "$folder/p.panel.h5" ] || fail a_panel_lies_beside_the_results
+rm "$folder/p.h5" "$folder/p.log.json"
+claim a_panel_in_the_way_is_not_overwritten 3 run -o "$folder/p.h5" --set panel.share=0.5 --quiet
+says a_panel_in_the_way_is_not_overwritten "$err" "p.panel.h5 exists already"
 claim a_run_speaks_json 0 run -o "$folder/b.h5" --json --quiet
 /usr/bin/python3 -c 'import json, sys; assert json.load(sys.stdin)["runs"] == 1' < "$folder/out" || fail a_run_speaks_json
 claim scale_and_set_are_the_same 0 run --seed 3 --scale 0.5 -o "$folder/c.h5" --quiet

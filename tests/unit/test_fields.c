@@ -43,7 +43,15 @@ START_TEST(every_field_has_a_finite_value_in_a_world_with_people) {
     made_world_open(&made, 2, 4, 11);
     static struct mil_summary summary;
     mil_summary_of_world(&summary, &made.world);
-    const struct mil_sight sight = {&made.world, &summary};
+    static const struct mil_yearbook yearbook = {.fate_firms = {1.0, 1.0},
+                                                 .smes = {1.0, 1.0, 1.0},
+                                                 .active = {1.0, 1.0, 1.0},
+                                                 .stage = {{.research_firms = 1.0},
+                                                           {.research_firms = 1.0},
+                                                           {.research_firms = 1.0},
+                                                           {.research_firms = 1.0},
+                                                           {.research_firms = 1.0}}};
+    const struct mil_sight sight = {&made.world, &summary, &yearbook};
     const struct mil_extent extent = mil_extent_of(&made.scenario, 1);
     const size_t width = mil_field_width((size_t)_i, &extent);
     ck_assert_uint_gt(width, 0);
@@ -142,7 +150,7 @@ START_TEST(a_rate_of_nobody_has_no_value) {
     made.world.cells.sme_employment[0] = made.world.cells.sme_employment[1] = 0.0;
     static struct mil_summary summary;
     mil_summary_of_world(&summary, &made.world);
-    const struct mil_sight sight = {&made.world, &summary};
+    const struct mil_sight sight = {&made.world, &summary, NULL};
     ck_assert(isnan(mil_fields[MIL_FIELD_sme_productivity].getter(&sight, 0)));
     ck_assert(isfinite(mil_fields[MIL_FIELD_sme_productivity].getter(&sight, 1)));
     made_world_close(&made);

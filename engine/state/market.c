@@ -1,0 +1,129 @@
+#include "state/market.h"
+
+#include "state/firm.h"
+#include "state/visit.h"
+
+#include <math.h>
+
+/* Squares of shares as whole numbers: a share of 1 is 2^50. */
+static const double SQUARE_UNIT = 1125899906842624.0;
+
+double mil_subcontract_share(const struct mil_world *world, size_t firm) {
+    if (!world->data->industries[world->firms.industry[firm]].manufacturing) return 0.0;
+    if (!mil_is_sme(world, firm)) return 0.0;
+    return world->firms.employees[firm] < 10.0f ? world->p->market_subcontract_micro
+                                                : world->p->market_subcontract_share;
+}
+
+/* Of a supplier: the change of q takes a part of the margin on what it delivers. */
+static double given_up(const struct mil_world *world, size_t firm) {
+    return mil_subcontract_share(world, firm) * world->firms.margin[firm] / 256.0 *
+           world->markets.pressure[world->firms.industry[firm]];
+}
+
+double mil_rebate_rate(const struct mil_world *world, size_t firm) {
+    const size_t k = world->firms.industry[firm];
+    if (world->markets.pressure[k] == 0.0) return 0.0;
+    return mil_is_sme(world, firm) ? given_up(world, firm) : -world->markets.gain[k];
+}
+
+double mil_squeeze(const struct mil_world *world, double concentration) {
+    const double half = world->p->market_squeeze_half;
+    return concentration > 0.0
+               ? world->p->market_squeeze_most * concentration / (concentration + half)
+               : 0.0;
+}
+
+double mil_export_fraction(const struct mil_world *world, size_t firm) {
+    const struct mil_firms *firms = &world->firms;
+    const struct mil_cells *cells = &world->cells;
+    const size_t cell = mil_cell(world, firms->region[firm], firms->industry[firm]);
+    const double part = firms->export_share[firm] / 255.5;
+    if (!(cells->pull[cell] > 0.0) || !(cells->export_pull[cell] > 0.0)) return part;
+    const double home = (1.0 - part) * cells->demand[cell] / cells->pull[cell];
+    const double abroad =
+        part * cells->export_demand[cell] * cells->export_standing[cell] / cells->export_pull[cell];
+    return home + abroad > 0.0 ? abroad / (home + abroad) : 0.0;
+}
+
+void mil_tally_rebates(const struct mil_world *world, size_t firm, int64_t *tally) {
+    const size_t k = world->firms.industry[firm];
+    if (world->markets.pressure[k] == 0.0) return;
+    const int64_t weight = world->firms.weight[firm];
+    const double sales = world->firms.sales[firm];
+    int64_t *of = tally + MIL_REBATE_SUMS * k;
+    if (mil_is_sme(world, firm))
+        of[MIL_REBATES] += weight * (int64_t)llrint(given_up(world, firm) * sales);
+    else of[MIL_LARGE_SALES] += weight * (int64_t)llrint(sales);
+}
+
+void mil_share_rebates(struct mil_world *world, const int64_t *total) {
+    struct mil_markets *markets = &world->markets;
+    for (size_t k = 0; k < markets->count; k++) {
+        const int64_t *of = total + MIL_REBATE_SUMS * k;
+        /* Without large buyers nobody squeezes. */
+        if (of[MIL_LARGE_SALES] <= 0) markets->pressure[k] = 0.0;
+        const int stirred = markets->pressure[k] != 0.0;
+        markets->rebates[k] = stirred ? of[MIL_REBATES] : 0;
+        markets->gain[k] = stirred ? (double)of[MIL_REBATES] / (double)of[MIL_LARGE_SALES] : 0.0;
+    }
+}
+
+void mil_tally_market(const struct mil_world *world, size_t firm, int64_t *tally) {
+    const size_t k = world->firms.industry[firm];
+    const double sales = world->firms.sales[firm];
+    const int64_t weight = world->firms.weight[firm];
+    int64_t *of = tally + MIL_MARKET_SUMS * k;
+    of[MIL_MARKET_SALES] += weight * (int64_t)llrint(sales);
+    if (mil_is_sme(world, firm) || world->markets.sales[k] <= 0) return;
+    const double share = sales / (double)world->markets.sales[k];
+    of[MIL_MARKET_SQUARES] += weight * (int64_t)llrint(fmin(share * share, 1.0) * SQUARE_UNIT);
+}
+
+void mil_keep_markets(struct mil_world *world, const int64_t *total) {
+    struct mil_markets *markets = &world->markets;
+    for (size_t k = 0; k < markets->count; k++) {
+        const int64_t *of = total + MIL_MARKET_SUMS * k;
+        const double grown = of[MIL_MARKET_SALES] > 0
+                                 ? (double)markets->sales[k] / (double)of[MIL_MARKET_SALES]
+                                 : 0.0;
+        markets->concentration[k] = (double)of[MIL_MARKET_SQUARES] / SQUARE_UNIT * grown * grown;
+        markets->sales[k] = of[MIL_MARKET_SALES];
+    }
+}
+
+void mil_press_suppliers(struct mil_world *world) {
+    struct mil_markets *markets = &world->markets;
+    if (!world->p->switches_squeeze) return;
+    for (size_t k = 0; k < markets->count; k++) {
+        if (!world->data->industries[k].manufacturing) continue;
+        markets->pressure[k] = mil_squeeze(world, markets->concentration[k]) -
+                               mil_squeeze(world, markets->start_concentration[k]);
+    }
+}
+
+void mil_tally_class(const struct mil_world *world, size_t firm,
+                     const struct mil_accounts *accounts, int64_t *tally) {
+    const int64_t weight = world->firms.weight[firm];
+    int64_t *of = tally + MIL_CLASS_SUMS * mil_size_of(world->firms.employees[firm]);
+    of[MIL_CLASS_FIRMS] += weight;
+    of[MIL_CLASS_WORKERS] += weight * mil_fixed(world->firms.employees[firm]);
+    of[MIL_CLASS_WAGES] += weight * accounts->wages;
+    of[MIL_CLASS_PRODUCT] += weight * (accounts->sales - accounts->inputs - accounts->rebate);
+    of[MIL_CLASS_EXPORTS] +=
+        weight * (int64_t)llrint(mil_export_fraction(world, firm) * (double)accounts->sales);
+    of[MIL_CLASS_PROFIT] += weight * accounts->profit;
+}
+
+void mil_keep_classes(struct mil_world *world, const int64_t *total) {
+    struct mil_classes *classes = &world->classes;
+    for (size_t s = 0; s < classes->count; s++) {
+        const int64_t *of = total + MIL_CLASS_SUMS * s;
+        classes->firms[s] = of[MIL_CLASS_FIRMS];
+        classes->employment[s] = mil_unfixed(of[MIL_CLASS_WORKERS]);
+        classes->wages[s] = of[MIL_CLASS_WAGES];
+        classes->product[s] = of[MIL_CLASS_PRODUCT];
+        classes->exports[s] = of[MIL_CLASS_EXPORTS];
+        classes->profit[s] = of[MIL_CLASS_PROFIT];
+    }
+}

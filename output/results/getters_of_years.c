@@ -1,0 +1,92 @@
+#include "results/getters.h"
+
+#include "results/yearbook.h"
+
+#include <math.h>
+
+static double ratio(double numerator, double denominator) {
+    return denominator > 0.0 ? numerator / denominator : NAN;
+}
+
+#define BOOK(name, member)                                               \
+    double mil_get_##name(const struct mil_sight *sight, size_t index) { \
+        (void)index;                                                     \
+        return sight->yearbook->member;                                  \
+    }
+BOOK(tail_large, tail_large)
+BOOK(tail_all, tail_all)
+BOOK(size_skewness, size_skewness)
+BOOK(growth_firms, growth_firms)
+BOOK(growth_spread, growth_spread)
+BOOK(growth_shape, growth_shape)
+BOOK(growth_kurtosis, growth_kurtosis)
+#undef BOOK
+
+double mil_get_activity_firms(const struct mil_sight *sight, size_t a) {
+    return sight->yearbook->activity[a].firms;
+}
+
+double mil_get_activity_innovations(const struct mil_sight *sight, size_t a) {
+    return sight->yearbook->activity[a].innovations;
+}
+
+double mil_get_activity_sales_growth(const struct mil_sight *sight, size_t a) {
+    return sight->yearbook->activity[a].sales_growth;
+}
+
+double mil_get_activity_productivity_growth(const struct mil_sight *sight, size_t a) {
+    return sight->yearbook->activity[a].productivity_growth;
+}
+
+double mil_get_fate_firms(const struct mil_sight *sight, size_t fate) {
+    return sight->yearbook->fate_firms[fate];
+}
+
+double mil_get_fate_ties(const struct mil_sight *sight, size_t cell) {
+    const size_t fate = cell / MIL_PARTNERS, partner = cell % MIL_PARTNERS;
+    return ratio(sight->yearbook->fate_ties[fate][partner], sight->yearbook->fate_firms[fate]);
+}
+
+double mil_get_stage_firms(const struct mil_sight *sight, size_t stage) {
+    return sight->yearbook->stage[stage].firms;
+}
+
+double mil_get_stage_research_firms(const struct mil_sight *sight, size_t stage) {
+    return sight->yearbook->stage[stage].research_firms;
+}
+
+double mil_get_stage_ties(const struct mil_sight *sight, size_t stage) {
+    const struct mil_group *group = &sight->yearbook->stage[stage];
+    return ratio(group->ties, group->research_firms);
+}
+
+double mil_get_stage_innovations(const struct mil_sight *sight, size_t stage) {
+    const struct mil_group *group = &sight->yearbook->stage[stage];
+    return ratio(group->successes, group->research_firms);
+}
+
+double mil_get_stage_unmet(const struct mil_sight *sight, size_t stage) {
+    const struct mil_group *group = &sight->yearbook->stage[stage];
+    return ratio(group->unmet, group->research_firms);
+}
+
+double mil_get_certified_firms(const struct mil_sight *sight, size_t r) {
+    return sight->yearbook->certified[r];
+}
+
+double mil_get_certified_share(const struct mil_sight *sight, size_t r) {
+    return ratio(sight->yearbook->certified[r], sight->yearbook->smes[r]);
+}
+
+double mil_get_active_share(const struct mil_sight *sight, size_t r) {
+    const struct mil_yearbook *book = sight->yearbook;
+    return ratio(book->active[r], book->active[r] + book->dormant[r]);
+}
+
+double mil_get_active_firms(const struct mil_sight *sight, size_t r) {
+    return sight->yearbook->active[r];
+}
+
+double mil_get_dormant_firms(const struct mil_sight *sight, size_t r) {
+    return sight->yearbook->dormant[r];
+}
