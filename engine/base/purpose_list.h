@@ -26,5 +26,6 @@ PURPOSE(SPLIT,                22, "how many of the firms an agent stands for are
 PURPOSE(BROKER,               23, "whom a broker suggests")
 PURPOSE(MIGRATE,              24, "people who move")
 PURPOSE(BEGIN_RESEARCH,       25, "whether a firm begins to do research")
+PURPOSE(MARGIN,               31, "the step to which a margin is rounded")
 // clang-format on
 #undef PURPOSE
