@@ -26,6 +26,7 @@ PURPOSE(SPLIT,                22, "how many of the firms an agent stands for are
 PURPOSE(BROKER,               23, "whom a broker suggests")
 PURPOSE(MIGRATE,              24, "people who move")
 PURPOSE(BEGIN_RESEARCH,       25, "whether a firm begins to do research")
+PURPOSE(MARGIN,               31, "the step to which a margin is rounded")
 PURPOSE(FOUNDER_KIND,         60, "where a potential founder comes from")
 PURPOSE(HERITAGE,             61, "what a spin-off takes along, and from whom")
 PURPOSE(EXPLORE,              40, "what own search finds")

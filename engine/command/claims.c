@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const char *const columns[] = {"id",   "source", "treatment", "observable",
-                                      "sign", "switch", "test"};
+                                      "sign", "switch", "test",      "last_figure"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
 int mil_claims_read(struct mil_sheet *sheet, const char *path, struct mil_error *error) {

@@ -154,7 +154,7 @@ REAL (land, tie_weight,             0.05,  0.0,   1.0,   0.02,  0.1,   "1/tie", 
 REAL (land, move_cost,              0.5,   0.0,   5.0,   0.25,  1.0,   "year",     "cost of moving in yearly profits", "assumed")
 REAL (land, grant_horizon,          10.0,  1.0,   50.0,  5.0,   20.0,  "year",     "years over which an investor spreads a grant", "assumed")
 REAL (land, relief_years,           5.0,   1.0,   20.0,  3.0,   7.0,   "year",     "years for which tax relief of movers runs", "S2-42: Restriction of Special Taxation Act, 5 to 7 years; assumed")
-REAL (land, foreign_rate,          60.0,  0.0,   1000.0, 30.0, 120.0, "project/quarter", "potential investment projects from abroad, nation", "assumed")
+REAL (land, foreign_rate,          1.2,   0.0,   100.0, 0.6,   2.4,   "project/quarter/million people", "potential investment projects from abroad, by inhabitants of the nation at the start", "assumed")
 REAL (land, foreign_active,         0.3,   0.0,   1.0,   0.15,  0.5,   "chance",   "chance that a potential project from abroad becomes active unpromoted", "assumed")
 REAL (land, foreign_jobs,          80.0,  1.0,   1e5,   40.0,  160.0, "worker",   "mean employment of a project from abroad", "assumed")
 REAL (land, foreign_advantage,     1.28,  -3.0,  4.0,   0.5,   2.0,   "standard deviation", "log output per worker of plants from abroad above the mean of their industry, in labour.productivity_spread", "assumed: the 90th percentile")

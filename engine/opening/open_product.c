@@ -72,15 +72,10 @@ static double fit_premiums(struct mil_world *world, const int64_t *by_class) {
     return gap;
 }
 
-/* The margin that makes the price 1 where the firm's cost allows it. */
 static void set_margin(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     (void)tally;
-    const struct mil_terms terms = mil_firm_terms(world, f);
-    const double share = mil_product_share(world, world->firms.industry[f]);
-    const double margin = share - (terms.wage + terms.land) / terms.output_per_worker;
-    const double least = world->p->market_least_margin * share;
-    world->firms.margin[f] = (uint8_t)floor(fmin(fmax(margin, least), 0.98 * share) * 256.0);
+    mil_firm_set_margin(world, f, 1.0);
 }
 
 static void scale_output(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -137,48 +132,67 @@ static void set_wages(struct mil_world *world, int64_t *total) {
         world->regions.wage[r] *= world->p->labour_labour_share * product / wages;
 }
 
-void mil_open_product(struct mil_world *world) {
-    enum { ROUNDS = 32 };
+/* Productivity, wages and margins in turn, until product is that of the data. */
+static void find_product(struct mil_world *world, int64_t *total) {
+    enum { ROUNDS = 16 };
     /* Firms at their least margin answer more output with a lower price, so steps are stretched. */
     const double close_enough = 0.0005, premiums_close = 0.002, stretch = 1.6;
-    double premium_gap = 1.0;
-    int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
-                  2 * MIL_SIZE_COUNT];
     const size_t regions = world->regions.count, tallies = 2 * regions + 2 * world->cells.count;
-    const size_t firms = world->firms.count;
-    double by_class[MIL_SIZE_COUNT];
-    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
-        by_class[s] = log(world->data->sizes[s].product_relative) + log(1e6);
-    mil_visit(world, firms, relative_product, by_class, 0, NULL);
-    mil_visit(world, firms, tally_output, NULL, tallies, total);
-    scale_to_data(world, total, 0, 1.0);
-    for (int round = 0; round < ROUNDS; round++) {
-        mil_visit(world, firms, tally_output, NULL, tallies, total);
+    double premium_gap = 1.0;
+    for (int round = 0;; round++) {
+        mil_visit(world, world->firms.count, tally_output, NULL, tallies, total);
         set_means(world, total);
         set_wages(world, total);
-        mil_visit(world, firms, set_margin, NULL, 0, NULL);
-        mil_visit(world, firms, tally_wages, NULL, 2 * regions + 2 * MIL_SIZE_COUNT, total);
-        const double gap = gap_to_data(world, total);
-        if (gap < close_enough && premium_gap < premiums_close) break;
+        mil_visit(world, world->firms.count, set_margin, NULL, 0, NULL);
+        mil_visit(world, world->firms.count, tally_wages, NULL, 2 * regions + 2 * MIL_SIZE_COUNT, total);
+        if (round == ROUNDS || (gap_to_data(world, total) < close_enough && premium_gap < premiums_close))
+            return;
         premium_gap = fit_premiums(world, total + 2 * regions);
         scale_to_data(world, total, 1, stretch);
     }
-    mil_visit(world, firms, tally_output, NULL, tallies, total);
-    set_means(world, total);
-    for (size_t r = 0; r < regions; r++)
-        world->regions.employment[r] = mil_unfixed(total[2 * r + 1]);
-    mil_visit(world, firms, set_sales, NULL, 2 * regions, total);
-    for (size_t r = 0; r < regions; r++) {
-        struct mil_regions *region = &world->regions;
-        region->start_price[r] =
-            total[2 * r + 1] > 0 ? exp((double)total[2 * r] / (double)total[2 * r + 1]) : 1.0;
-        region->labour_force[r] = region->employment[r] / (1.0 - world->p->labour_unemployment);
-        double log_product = 0.0;
+}
+
+/* What rounded margins of very large firms leave open (below 1 %) is closed by the wage level, which
+ * moves a region's prices and so its product. */
+static void trim_wages(struct mil_world *world, int64_t *total) {
+    for (int round = 0; round < 3; round++) {
+        for (size_t r = 0; r < world->regions.count; r++)
+            world->regions.wage[r] *= world->data->regions[r].product / 4.0 / (double)total[2 * r + 1];
+        mil_visit(world, world->firms.count, tally_wages, NULL,
+                  2 * world->regions.count + 2 * MIL_SIZE_COUNT, total);
+    }
+}
+
+/* Who works, who looks for work, and what prices and productivity are, at rest. */
+static void rest_regions(struct mil_world *world, const int64_t *priced) {
+    struct mil_regions *region = &world->regions;
+    for (size_t r = 0; r < region->count; r++) {
+        double workers = 0.0, log_product = 0.0;
         for (size_t k = 0; k < world->data->industries_count; k++) {
             const size_t cell = mil_cell(world, r, k);
+            workers += world->cells.employment[cell];
             log_product += world->cells.employment[cell] * world->cells.mean_product[cell];
         }
-        region->log_product[r] =
-            region->employment[r] > 0.0 ? log_product / region->employment[r] : 0.0;
+        region->employment[r] = workers;
+        region->labour_force[r] = workers / (1.0 - world->p->labour_unemployment);
+        region->log_product[r] = workers > 0.0 ? log_product / workers : 0.0;
+        region->start_price[r] =
+            priced[2 * r + 1] > 0 ? exp((double)priced[2 * r] / (double)priced[2 * r + 1]) : 1.0;
     }
+}
+
+void mil_open_product(struct mil_world *world) {
+    int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
+                  2 * MIL_SIZE_COUNT];
+    const size_t tallies = 2 * world->regions.count + 2 * world->cells.count;
+    double by_class[MIL_SIZE_COUNT];
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
+        by_class[s] = log(world->data->sizes[s].product_relative) + log(1e6);
+    mil_visit(world, world->firms.count, relative_product, by_class, 0, NULL);
+    mil_visit(world, world->firms.count, tally_output, NULL, tallies, total);
+    scale_to_data(world, total, 0, 1.0);
+    find_product(world, total);
+    trim_wages(world, total);
+    mil_visit(world, world->firms.count, set_sales, NULL, 2 * world->regions.count, total);
+    rest_regions(world, total);
 }

@@ -53,14 +53,6 @@ int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_inve
     return take_up(world, firm, &kind, error);
 }
 
-/* The margin that makes the plant's price 1, as for firms of the opening. */
-static double margin_of(const struct mil_world *world, size_t firm) {
-    const struct mil_terms terms = mil_firm_terms(world, firm);
-    const double share = mil_product_share(world, world->firms.industry[firm]);
-    const double margin = share - (terms.wage + terms.land) / terms.output_per_worker;
-    return fmin(fmax(margin, world->p->market_least_margin * share), 0.98 * share);
-}
-
 /* What the industry exports, by size. */
 static double exports_of(const struct mil_world *world, size_t industry, double jobs) {
     double by_class[MIL_SIZE_COUNT];
@@ -76,7 +68,7 @@ static void build(struct mil_world *world, size_t firm, const struct mil_investo
     firms->log_productivity[firm] = (float)mil_foreign_product(world, industry);
     firms->employees[firm] = (float)investor->jobs;
     firms->export_share[firm] = (uint8_t)(255.0 * exports_of(world, industry, investor->jobs));
-    firms->margin[firm] = (uint8_t)floor(margin_of(world, firm) * 256.0);
+    mil_firm_set_margin(world, firm, 1.0);
     const struct mil_terms terms = mil_firm_terms(world, firm);
     const double sales = firms->employees[firm] * terms.output_per_worker * terms.price;
     const double at_home = sales * (1.0 - firms->export_share[firm] / 255.5);

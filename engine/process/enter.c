@@ -60,22 +60,11 @@ static uint16_t site_of(const struct mil_world *world, size_t model, size_t r) {
     return (uint16_t)site;
 }
 
-static void set_margin(struct mil_world *world, size_t f) {
-    const struct mil_firms *firms = &world->firms;
-    const struct mil_terms terms = mil_firm_terms(world, f);
-    const double share = mil_product_share(world, firms->industry[f]);
-    const size_t r = firms->region[f];
-    const double level = world->regions.price_level[r] * world->regions.start_price[r];
-    const double margin = share - (terms.wage + terms.land) / terms.output_per_worker / level;
-    const double least = world->p->market_least_margin * share;
-    world->firms.margin[f] = (uint8_t)floor(fmin(fmax(margin, least), 0.98 * share) * 256.0);
-}
-
 /* Quality such that the new firm can sell what its staff make; capital from households. */
 static void open_for_business(struct mil_world *world, size_t f) {
     struct mil_firms *firms = &world->firms;
     const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
-    set_margin(world, f);
+    mil_firm_set_margin(world, f, world->regions.price_level[r] * world->regions.start_price[r]);
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
     const double per_sale =

@@ -180,6 +180,14 @@ static int settle_all(struct reckoning *now, struct mil_error *error) {
     return MIL_OK;
 }
 
+/* Potential projects from abroad a quarter, by the size of the nation at the start. */
+static double foreign_mean(const struct mil_world *world) {
+    double people = 0.0;
+    for (size_t r = 0; r < world->data->regions_count; r++)
+        people += world->data->regions[r].population;
+    return world->p->land_foreign_rate * people / 1e6;
+}
+
 /* The two lists of projects, and the sites they get. */
 static int match(struct reckoning *now, size_t movers, struct mil_error *error) {
     struct mil_world *world = now->world;
@@ -187,7 +195,7 @@ static int match(struct reckoning *now, size_t movers, struct mil_error *error) 
     struct mil_luck luck =
         mil_luck(world->seed, MIL_LUCK_FOREIGN_PROJECT, (uint32_t)world->quarter, list);
     const gsl_rng rng = mil_luck_gsl(&luck);
-    const unsigned foreign = gsl_ran_poisson(&rng, world->p->land_foreign_rate);
+    const unsigned foreign = gsl_ran_poisson(&rng, foreign_mean(world));
     int status = mil_reserve(&now->bids, movers + foreign, sizeof *now->bids, error);
     if (status == MIL_OK)
         status = mil_reserve(&now->applicants, movers + foreign, sizeof *now->applicants, error);

@@ -21,7 +21,7 @@ COLUMN(firms, birth,           int16_t,  1, "quarter",      "quarter of foundati
 COLUMN(firms, flags,           uint16_t, 1, "bits",         "see enum mil_firm_flag")
 COLUMN(firms, region,          uint8_t,  1, "row",          "region")
 COLUMN(firms, industry,        uint8_t,  1, "row",          "industry")
-COLUMN(firms, margin,          uint8_t,  1, "1/256",        "profit margin on sales that the firm asks for")
+COLUMN(firms, margin,          uint8_t,  1, "1/256",        "profit margin the firm asks for, over value added")
 COLUMN(firms, export_share,    uint8_t,  1, "1/255",        "exports over sales at rest")
 
 OWNER (research, "the larger record of a firm active in research or networks")

@@ -12,6 +12,9 @@ struct mil_terms {
     double price;             /* of a unit of output that cost 1 at the opening */
 };
 struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm);
+/* Sets the margin that makes the firm's price the given one, or the least margin where its cost is too
+ * high for that; the step of 1/256 is chosen by a keyed coin, so that margins are right on average. */
+void mil_firm_set_margin(struct mil_world *world, size_t firm, double price);
 
 /* A property of size classes at a size: linear in log workers between the means of the classes, so
  * that no firm meets a cliff where classes meet. */
