@@ -144,8 +144,10 @@ static void find_product(struct mil_world *world, int64_t *total) {
         set_means(world, total);
         set_wages(world, total);
         mil_visit(world, world->firms.count, set_margin, NULL, 0, NULL);
-        mil_visit(world, world->firms.count, tally_wages, NULL, 2 * regions + 2 * MIL_SIZE_COUNT, total);
-        if (round == ROUNDS || (gap_to_data(world, total) < close_enough && premium_gap < premiums_close))
+        mil_visit(world, world->firms.count, tally_wages, NULL, 2 * regions + 2 * MIL_SIZE_COUNT,
+                  total);
+        if (round == ROUNDS ||
+            (gap_to_data(world, total) < close_enough && premium_gap < premiums_close))
             return;
         premium_gap = fit_premiums(world, total + 2 * regions);
         scale_to_data(world, total, 1, stretch);
@@ -157,7 +159,8 @@ static void find_product(struct mil_world *world, int64_t *total) {
 static void trim_wages(struct mil_world *world, int64_t *total) {
     for (int round = 0; round < 3; round++) {
         for (size_t r = 0; r < world->regions.count; r++)
-            world->regions.wage[r] *= world->data->regions[r].product / 4.0 / (double)total[2 * r + 1];
+            world->regions.wage[r] *=
+                world->data->regions[r].product / 4.0 / (double)total[2 * r + 1];
         mil_visit(world, world->firms.count, tally_wages, NULL,
                   2 * world->regions.count + 2 * MIL_SIZE_COUNT, total);
     }

@@ -27,9 +27,10 @@ static void open_programmes(struct mil_world *world) {
 
 static void open_cells(struct mil_world *world) {
     struct mil_cells *c = &world->cells;
-    int64_t *const counters[] = {c->founders, c->entries,   c->exits,
-                                 c->moved_in, c->moved_out, c->foreign_in,
-                                 c->firm_spinoffs, c->university_spinoffs, c->restarts};
+    int64_t *const counters[] = {
+        c->founders,  c->entries,    c->exits,         c->moved_in,
+        c->moved_out, c->foreign_in, c->firm_spinoffs, c->university_spinoffs,
+        c->restarts};
     double *const jobs[] = {c->jobs_in, c->jobs_out, c->foreign_jobs};
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
         clear_whole(counters[i], c->count);

@@ -48,7 +48,8 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
 void mil_firm_set_margin(struct mil_world *world, size_t firm, double price) {
     const struct mil_terms terms = mil_firm_terms(world, firm);
     const double cost = (terms.wage + terms.land) / terms.output_per_worker;
-    const double wanted = 1.0 - cost / (price * mil_product_share(world, world->firms.industry[firm]));
+    const double wanted =
+        1.0 - cost / (price * mil_product_share(world, world->firms.industry[firm]));
     const double margin = fmin(fmax(wanted, world->p->market_least_margin), 0.98);
     const double coin = mil_chance(world->seed, MIL_LUCK_MARGIN, 0, world->firms.identity[firm]);
     world->firms.margin[firm] = (uint8_t)floor(256.0 * margin + coin);

@@ -18,8 +18,8 @@ double mil_subcontract_share(const struct mil_world *world, size_t firm) {
 /* Of a supplier: the change of q takes a part of the margin on what it delivers. */
 static double given_up(const struct mil_world *world, size_t firm) {
     return mil_subcontract_share(world, firm) *
-           mil_product_share(world, world->firms.industry[firm]) * world->firms.margin[firm] / 256.0 *
-           world->markets.pressure[world->firms.industry[firm]];
+           mil_product_share(world, world->firms.industry[firm]) * world->firms.margin[firm] /
+           256.0 * world->markets.pressure[world->firms.industry[firm]];
 }
 
 double mil_rebate_rate(const struct mil_world *world, size_t firm) {

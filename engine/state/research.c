@@ -223,10 +223,10 @@ int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_err
     /* A newcomer starts with people but without the stock that only time builds. */
     const size_t row = world->firms.research[firm] - 1, r = world->firms.region[firm];
     /* It finds as many as others found lately. */
-    const double found = world->regions.researchers_wanted[r] > 0.0
-                             ? world->regions.researchers_hired[r] /
-                                   world->regions.researchers_wanted[r]
-                             : 1.0;
+    const double found =
+        world->regions.researchers_wanted[r] > 0.0
+            ? world->regions.researchers_hired[r] / world->regions.researchers_wanted[r]
+            : 1.0;
     world->research.intensity[row] = (float)mil_usual_intensity(world, firm);
     const double wanted = world->research.intensity[row] * world->firms.sales[firm] /
                           mil_researcher_cost(world, firm);

@@ -3,7 +3,7 @@
  * The country is drawn at one agent for 50 firms.  Seeds are fixed.  Each claim is a one-sided
  * paired t test over 5 seeds at a false-alarm rate of 0.01; there are 7 of them, so a correct
  * program fails with a chance of at most 0.07 when seeds are drawn anew, and never with the seeds as
- * they are. */
+ * they are.  The claims that are asserted were chosen on seeds 1 to 5; the seeds used are others. */
 #include "opening/opening.h"
 #include "results/summary_of_world.h"
 #include "state/ties.h"
@@ -124,7 +124,7 @@ static void measured(const struct outcome o[SEEDS], measure *what, double x[SEED
 }
 
 static void run_all(struct outcome o[SEEDS], const char *one, const char *two, int quarters) {
-    for (uint64_t s = 0; s < SEEDS; s++) run(&o[s], one, two, quarters, s + 1);
+    for (uint64_t s = 0; s < SEEDS; s++) run(&o[s], one, two, quarters, s + 101);
 }
 
 static double share(double part, double all) {

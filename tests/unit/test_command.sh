@@ -100,7 +100,12 @@ for signal in TERM INT; do
     claims=$((claims + 1))
     "$milieu" run "$scenario" --quarters 4000 --seeds 1..50 -o "$folder/stopped.h5" 2> "$folder/err" > "$folder/out" &
     run_id=$!
-    sleep 1
+    # The program looks at signals itself once it runs: wait for that, however busy the machine is.
+    for _ in $(seq 300); do
+        grep -q '^SigBlk:.*4..[2367abef]$' "/proc/$run_id/status" 2> /dev/null && break
+        sleep 0.1
+    done
+    sleep 0.3
     kill -$signal $run_id
     status=0
     wait $run_id || status=$?
