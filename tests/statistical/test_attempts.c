@@ -8,6 +8,7 @@
 #include "results/summary_of_world.h"
 #include "state/ties.h"
 #include "support/worlds.h"
+#include "support/paired.h"
 #include "tick.h"
 
 #include <check.h>
@@ -88,34 +89,8 @@ static void run(struct outcome *o, const char *one, const char *two, int quarter
     mil_scenario_free(&scenario);
 }
 
-static double mean_of(const double x[SEEDS]) {
-    double sum = 0.0;
-    for (int s = 0; s < SEEDS; s++) sum += x[s];
-    return sum / SEEDS;
-}
-
-/* The chance of a mean this large if there were no effect. */
-static double p_value(const double x[SEEDS]) {
-    double squares = 0.0;
-    const double mean = mean_of(x);
-    for (int s = 0; s < SEEDS; s++) squares += (x[s] - mean) * (x[s] - mean);
-    const double error = sqrt(squares / (SEEDS - 1) / SEEDS);
-    if (!(error > 0.0)) return mean > 0.0 ? 0.0 : 1.0;
-    return gsl_cdf_tdist_Q(mean / error, SEEDS - 1);
-}
-
 static void tell(const char *words, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g\n", words, mean_of(x), p_value(x));
-}
-
-static void expect_positive(const char *claim, const double x[SEEDS]) {
-    tell(claim, x);
-    ck_assert_msg(p_value(x) < FALSE_ALARM, "%s: mean %g over %d seeds, p = %g", claim, mean_of(x),
-                  SEEDS, p_value(x));
-}
-
-static void less(const double a[SEEDS], const double b[SEEDS], double difference[SEEDS]) {
-    for (int s = 0; s < SEEDS; s++) difference[s] = a[s] - b[s];
+    printf("%s: %.4g, p = %.2g\n", words, test_mean(x, SEEDS), test_p_value(x, SEEDS));
 }
 
 typedef double measure(const struct outcome *o);
@@ -193,23 +168,25 @@ START_TEST(ties_to_science_are_rarer_where_it_needs_capacity) {
     run_all(plain, "knowledge.basic_university=0", "knowledge.basic_institute=0", QUARTERS);
     measured(base_of(), failure_rate, with);
     tell("failed firms over those that attempted", with);
-    ck_assert(mean_of(with) >= 0.2 && mean_of(with) <= 0.5);
+    ck_assert(test_mean(with, SEEDS) >= 0.2 && test_mean(with, SEEDS) <= 0.5);
     measured(base_of(), science_ratio, with);
     measured(plain, science_ratio, without);
     tell("science share of failed over successful firms", with);
-    less(without, with, difference);
+    test_less(without, with, SEEDS, difference);
     tell("it rises where science needs no capacity", difference);
     measured(plain, tie_ratio, with);
     measured(base_of(), tie_ratio, without);
-    less(with, without, difference);
-    expect_positive("ties to science are more frequent where it needs no capacity", difference);
+    test_less(with, without, SEEDS, difference);
+    test_expect_positive("ties to science are more frequent where it needs no capacity", difference,
+                         SEEDS, FALSE_ALARM);
 }
 END_TEST
 
 START_TEST(small_firms_have_fewer_ties_to_universities_than_to_firms) {
     double x[SEEDS];
     measured(base_of(), rarer, x);
-    expect_positive("ties to universities are rarer than ties to firms", x);
+    test_expect_positive("ties to universities are rarer than ties to firms", x, SEEDS,
+                         FALSE_ALARM);
     measured(base_of(), acceptance_ratio, x);
     tell("acceptance per meeting, science over business", x);
 }
@@ -221,16 +198,17 @@ START_TEST(failures_come_from_within_rather_than_from_finance_unless_finance_is_
     run_all(tight, "research.finance_share=0.02", NULL, QUARTERS);
     measured(base_of(), internal_lead, with);
     measured(tight, internal_lead, without);
-    expect_positive("causes inside the firm lead those of finance", with);
-    less(with, without, difference);
-    expect_positive("more so than where finance is tight", difference);
+    test_expect_positive("causes inside the firm lead those of finance", with, SEEDS, FALSE_ALARM);
+    test_less(with, without, SEEDS, difference);
+    test_expect_positive("more so than where finance is tight", difference, SEEDS, FALSE_ALARM);
 }
 END_TEST
 
 START_TEST(active_innovative_firms_lead_dormant_ones) {
     double x[SEEDS];
     measured(base_of(), active_lead, x);
-    expect_positive("active innovative firms innovate more than dormant ones", x);
+    test_expect_positive("active innovative firms innovate more than dormant ones", x, SEEDS,
+                         FALSE_ALARM);
 }
 END_TEST
 
@@ -297,11 +275,12 @@ END_TEST
 START_TEST(smaller_firms_need_partners_more_and_take_part_less) {
     double x[SEEDS];
     measured(base_of(), need_of_small, x);
-    expect_positive("firms under 50 lack more of the ties they could keep", x);
+    test_expect_positive("firms under 50 lack more of the ties they could keep", x, SEEDS,
+                         FALSE_ALARM);
     measured(base_of(), need_of_young, x);
     tell("young firms lack more of them than mature ones", x);
     measured(base_of(), absence_of_small, x);
-    expect_positive("they take part in fewer joint projects", x);
+    test_expect_positive("they take part in fewer joint projects", x, SEEDS, FALSE_ALARM);
 }
 END_TEST
 

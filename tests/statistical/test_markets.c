@@ -6,10 +6,10 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "state/market.h"
+#include "support/paired.h"
 #include "tick.h"
 
 #include <check.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -121,27 +121,8 @@ static void run(const char *const *extra, uint64_t seed, double seen[OBSERVABLES
     mil_scenario_free(&scenario);
 }
 
-/* The chance of a mean this large if there were no effect. */
-static double p_value(const double x[SEEDS]) {
-    double squares = 0.0, mean = 0.0;
-    for (int s = 0; s < SEEDS; s++) mean += x[s] / SEEDS;
-    for (int s = 0; s < SEEDS; s++) squares += (x[s] - mean) * (x[s] - mean);
-    const double error = sqrt(squares / (SEEDS - 1) / SEEDS);
-    if (!(error > 0.0)) return mean > 0.0 ? 0.0 : 1.0;
-    return gsl_cdf_tdist_Q(mean / error, SEEDS - 1);
-}
-
-static double show(const char *claim, const double x[SEEDS]) {
-    double mean = 0.0;
-    for (int s = 0; s < SEEDS; s++) mean += x[s] / SEEDS;
-    const double p = p_value(x);
-    printf("%s: %.4g, p = %.2g\n", claim, mean, p);
-    return p;
-}
-
-static void expect_positive(const char *claim, const double x[SEEDS]) {
-    const double p = show(claim, x);
-    ck_assert_msg(p < FALSE_ALARM, "%s: p = %g", claim, p);
+static void show(const char *claim, const double x[SEEDS]) {
+    printf("%s: %.4g, p = %.2g\n", claim, test_mean(x, SEEDS), test_p_value(x, SEEDS));
 }
 
 START_TEST(the_opening_pays_and_produces_by_size_as_the_data_say) {
@@ -226,10 +207,11 @@ START_TEST(large_firms_that_pull_ahead_squeeze_suppliers_and_widen_the_wage_gap)
         ties[s] = -OF_SQUEEZE(COOPERATION);
         alone[s] = seen[0][0][s][WAGE_RATIO] - seen[1][0][s][WAGE_RATIO];
     }
-    expect_positive("large firms that pull ahead raise the squeeze", rise);
-    expect_positive("the squeeze lowers margins of small manufacturers", margin);
-    expect_positive("the squeeze widens the wage gap", gap);
-    expect_positive("the squeeze widens the gap in value added", product);
+    test_expect_positive("large firms that pull ahead raise the squeeze", rise, SEEDS, FALSE_ALARM);
+    test_expect_positive("the squeeze lowers margins of small manufacturers", margin, SEEDS,
+                         FALSE_ALARM);
+    test_expect_positive("the squeeze widens the wage gap", gap, SEEDS, FALSE_ALARM);
+    test_expect_positive("the squeeze widens the gap in value added", product, SEEDS, FALSE_ALARM);
     show("the wage gap widens without the squeeze", alone);
     show("the squeeze lowers ties of small to large firms", ties);
 }

@@ -7,10 +7,10 @@
  * seeds as they are. */
 #include "opening/opening.h"
 #include "state/firm.h"
+#include "support/paired.h"
 #include "tick.h"
 
 #include <check.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 
@@ -71,44 +71,18 @@ static void effect_of(const char *path, const char *switch_off, enum observable 
         effect[s] = run(path, switch_off, 1, s + 1, what) - run(path, switch_off, 0, s + 1, what);
 }
 
-static double mean_of(const double x[SEEDS]) {
-    double sum = 0.0;
-    for (int s = 0; s < SEEDS; s++) sum += x[s];
-    return sum / SEEDS;
-}
-
-/* The chance of a mean this large if there were no effect. */
-static double p_value(const double x[SEEDS]) {
-    double squares = 0.0;
-    const double mean = mean_of(x);
-    for (int s = 0; s < SEEDS; s++) squares += (x[s] - mean) * (x[s] - mean);
-    const double error = sqrt(squares / (SEEDS - 1) / SEEDS);
-    if (!(error > 0.0)) return mean > 0.0 ? 0.0 : 1.0;
-    return gsl_cdf_tdist_Q(mean / error, SEEDS - 1);
-}
-
-static void expect_positive(const char *claim, const double x[SEEDS]) {
-    const double p = p_value(x);
-    printf("%s: %.4g, p = %.2g\n", claim, mean_of(x), p);
-    ck_assert_msg(p < FALSE_ALARM, "%s: mean %g over %d seeds, p = %g", claim, mean_of(x), SEEDS,
-                  p);
-}
-
-static void less(const double a[SEEDS], const double b[SEEDS], double difference[SEEDS]) {
-    for (int s = 0; s < SEEDS; s++) difference[s] = a[s] - b[s];
-}
-
 START_TEST(facilities_raise_what_smes_take_in_and_partners_are_what_they_take_it_from) {
     const char *path = "tests/support/mechanisms/facility.cfg";
     double with[SEEDS], alone[SEEDS], off[SEEDS], difference[SEEDS];
     effect_of(path, NULL, INFLOW, with);
     effect_of(path, "switches.networking=false", INFLOW, alone);
     effect_of(path, "switches.absorptive_capacity=false", INFLOW, off);
-    expect_positive("facilities raise inflow", with);
-    less(with, alone, difference);
-    expect_positive("more so with networking than without", difference);
-    less(with, off, difference);
-    expect_positive("more so with absorptive capacity than without", difference);
+    test_expect_positive("facilities raise inflow", with, SEEDS, FALSE_ALARM);
+    test_less(with, alone, SEEDS, difference);
+    test_expect_positive("more so with networking than without", difference, SEEDS, FALSE_ALARM);
+    test_less(with, off, SEEDS, difference);
+    test_expect_positive("more so with absorptive capacity than without", difference, SEEDS,
+                         FALSE_ALARM);
 }
 END_TEST
 
@@ -118,11 +92,12 @@ START_TEST(a_broker_raises_what_smes_take_in_and_capacity_is_what_they_take_it_i
     effect_of(path, NULL, INFLOW, with);
     effect_of(path, "switches.absorptive_capacity=false", INFLOW, constant);
     effect_of(path, "switches.networking=false", INFLOW, off);
-    expect_positive("a broker raises inflow", with);
-    less(with, constant, difference);
-    expect_positive("more so with absorptive capacity than without", difference);
-    less(with, off, difference);
-    expect_positive("more so with networking than without", difference);
+    test_expect_positive("a broker raises inflow", with, SEEDS, FALSE_ALARM);
+    test_less(with, constant, SEEDS, difference);
+    test_expect_positive("more so with absorptive capacity than without", difference, SEEDS,
+                         FALSE_ALARM);
+    test_less(with, off, SEEDS, difference);
+    test_expect_positive("more so with networking than without", difference, SEEDS, FALSE_ALARM);
 }
 END_TEST
 
@@ -130,11 +105,12 @@ START_TEST(cheap_sites_win_firms_where_land_has_a_price_and_firms_may_move) {
     const char *path = "tests/support/mechanisms/site.cfg";
     double with[SEEDS];
     effect_of(path, NULL, ARRIVALS, with);
-    expect_positive("cheap sites win firms", with);
+    test_expect_positive("cheap sites win firms", with, SEEDS, FALSE_ALARM);
     double difference[SEEDS], dear[SEEDS];
     effect_of(path, "land.move_weight=0", ARRIVALS, dear);
-    less(with, dear, difference);
-    expect_positive("more so where investors look at profit than where they do not", difference);
+    test_less(with, dear, SEEDS, difference);
+    test_expect_positive("more so where investors look at profit than where they do not",
+                         difference, SEEDS, FALSE_ALARM);
     const char *const off[] = {"switches.land_price=false", "switches.relocation=false"};
     for (size_t i = 0; i < 2; i++) {
         double nothing[SEEDS];

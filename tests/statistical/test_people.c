@@ -9,10 +9,10 @@
 #include "state/firm.h"
 #include "state/people.h"
 #include "support/worlds.h"
+#include "support/paired.h"
 #include "tick.h"
 
 #include <check.h>
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -104,28 +104,11 @@ static void effect_of(const struct cell *cell, const char *other, double effect[
         effect[s] = run(cell, 1, other, s + 1) - run(cell, 0, other, s + 1);
 }
 
-static double p_value(const double x[SEEDS], double *mean) {
-    double squares = 0.0;
-    *mean = 0.0;
-    for (int s = 0; s < SEEDS; s++) *mean += x[s] / SEEDS;
-    for (int s = 0; s < SEEDS; s++) squares += (x[s] - *mean) * (x[s] - *mean);
-    const double error = sqrt(squares / (SEEDS - 1) / SEEDS);
-    if (!(error > 0.0)) return *mean > 0.0 ? 0.0 : 1.0;
-    return gsl_cdf_tdist_Q(*mean / error, SEEDS - 1);
-}
-
 /* sign: +1 or -1. */
 static void expect(const char *claim, int sign, const double x[SEEDS]) {
-    double with_sign[SEEDS], mean = 0.0;
+    double with_sign[SEEDS];
     for (int s = 0; s < SEEDS; s++) with_sign[s] = sign * x[s];
-    const double p = p_value(with_sign, &mean);
-    printf("%s: %.4g, p = %.2g\n", claim, sign * mean, p);
-    ck_assert_msg(p < FALSE_ALARM, "%s: mean %g over %d seeds, p = %g", claim, sign * mean, SEEDS,
-                  p);
-}
-
-static void less(const double a[SEEDS], const double b[SEEDS], double difference[SEEDS]) {
-    for (int s = 0; s < SEEDS; s++) difference[s] = a[s] - b[s];
+    test_expect_positive(claim, with_sign, SEEDS, FALSE_ALARM);
 }
 
 static void expect_nothing(const char *other, const double x[SEEDS]) {
@@ -141,7 +124,7 @@ START_TEST(missing_researchers_are_missed_most_by_small_firms) {
     effect_of(&cell, "switches.researcher_supply=false", off);
     expect("fewer graduates lower the researchers of small firms over those of large ones", -1,
            with);
-    less(with, alike, difference);
+    test_less(with, alike, SEEDS, difference);
     expect("more so where firms that pay more find researchers sooner", -1, difference);
     expect_nothing("switches.researcher_supply", off);
 }
@@ -155,7 +138,7 @@ START_TEST(vacancies_stay_open_where_people_do_not_want_to_go) {
     effect_of(&cell, "switches.relocation=false", nobody);
     effect_of(&cell, "switches.commuting=false", off);
     expect("a site that is hard to reach fills fewer vacancies", 1, with);
-    less(with, nobody, difference);
+    test_less(with, nobody, SEEDS, difference);
     expect("more so where firms have come to it", 1, difference);
     expect_nothing("switches.commuting", off);
 }
@@ -168,7 +151,7 @@ START_TEST(an_ageing_population_takes_people_from_the_labour_market) {
     effect_of(&cell, "labour.aged_participation=1", alike);
     effect_of(&cell, "switches.ageing=false", off);
     expect("ageing lowers the labour force", -1, with);
-    less(with, alike, difference);
+    test_less(with, alike, SEEDS, difference);
     expect("because the aged take part less", -1, difference);
     expect_nothing("labour.aged_participation=1", alike);
     expect_nothing("switches.ageing", off);

@@ -1,0 +1,32 @@
+#include "support/paired.h"
+
+#include <check.h>
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+#include <stdio.h>
+
+double test_mean(const double *x, size_t n) {
+    double sum = 0.0;
+    for (size_t i = 0; i < n; i++) sum += x[i];
+    return sum / (double)n;
+}
+
+double test_p_value(const double *x, size_t n) {
+    const double mean = test_mean(x, n), count = (double)n;
+    double squares = 0.0;
+    for (size_t i = 0; i < n; i++) squares += (x[i] - mean) * (x[i] - mean);
+    const double error = sqrt(squares / (count - 1.0) / count);
+    if (!(error > 0.0)) return mean > 0.0 ? 0.0 : 1.0;
+    return gsl_cdf_tdist_Q(mean / error, count - 1.0);
+}
+
+void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm) {
+    const double p = test_p_value(x, n);
+    printf("%s: %.4g, p = %.2g\n", claim, test_mean(x, n), p);
+    ck_assert_msg(p < false_alarm, "%s: mean %g over %zu seeds, p = %g", claim, test_mean(x, n), n,
+                  p);
+}
+
+void test_less(const double *a, const double *b, size_t n, double *difference) {
+    for (size_t i = 0; i < n; i++) difference[i] = a[i] - b[i];
+}

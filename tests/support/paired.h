@@ -1,0 +1,15 @@
+/* Paired differences over seeds: did a treatment move something?  One-sided paired t tests, at the
+ * false-alarm rate that the test states. */
+#ifndef TESTS_SUPPORT_PAIRED_H
+#define TESTS_SUPPORT_PAIRED_H
+
+#include <stddef.h>
+
+double test_mean(const double *x, size_t n);
+/* The chance of a mean this large if there were no effect; n > 1. */
+double test_p_value(const double *x, size_t n);
+/* Prints the claim with its mean and chance, and fails the test unless the chance is below. */
+void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm);
+void test_less(const double *a, const double *b, size_t n, double *difference);
+
+#endif
