@@ -1,4 +1,4 @@
-/* Why a draw is made.  Values are never used again for another purpose. */
+/* Why a draw is made.  A value is never used again for another purpose: 21, 22 and 24 are given up. */
 // clang-format off
 /*      name               value  words */
 PURPOSE(OPENING_SIZE,          1, "size and productivity of a firm of the opening")
@@ -21,10 +21,7 @@ PURPOSE(LEAVE,                17, "closures for other reasons than money")
 PURPOSE(CALL,                 18, "the lottery between equal applicants of a call")
 PURPOSE(APPLY,                19, "whether a firm hears of a call and applies")
 PURPOSE(PROJECT,              20, "the course of a joint project")
-PURPOSE(BELIEVE,              21, "what governments hear of each other")
-PURPOSE(SPLIT,                22, "how many of the firms an agent stands for are concerned")
 PURPOSE(BROKER,               23, "whom a broker suggests")
-PURPOSE(MIGRATE,              24, "people who move")
 PURPOSE(BEGIN_RESEARCH,       25, "whether a firm begins to do research")
 PURPOSE(MARGIN,               31, "the step to which a margin is rounded")
 PURPOSE(FOUNDER_KIND,         60, "where a potential founder comes from")

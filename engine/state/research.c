@@ -67,16 +67,6 @@ void mil_level_move(struct mil_world *world, size_t row, size_t slot, double cha
     else world->research.slot_level[at] = level;
 }
 
-double mil_mean_level(const struct mil_world *world, size_t row) {
-    unsigned sum = 0, held = 0;
-    for (size_t s = 0; s < MIL_SLOTS; s++) {
-        if (world->research.slot_technology[row * MIL_SLOTS + s] == MIL_NO_TECHNOLOGY) continue;
-        sum += world->research.slot_level[row * MIL_SLOTS + s];
-        held++;
-    }
-    return held > 0 ? sum / (255.0 * held) : 0.0;
-}
-
 double mil_best_level(const struct mil_world *world, size_t row) {
     uint8_t best = 0;
     for (size_t s = 0; s < MIL_SLOTS; s++) {

@@ -23,8 +23,6 @@ int mil_master(struct mil_world *world, size_t row, size_t technology, double le
  * technology that falls below knowledge.forget_below is lost. */
 void mil_level_move(struct mil_world *world, size_t row, size_t slot, double change,
                     double uniform);
-/* Mean level over the technologies held; 0 without any. */
-double mil_mean_level(const struct mil_world *world, size_t row);
 /* The highest level among technologies related to one, itself included. */
 double mil_related_level(const struct mil_world *world, size_t row, size_t technology);
 

@@ -52,7 +52,7 @@ START_TEST(a_technology_is_taken_up_once_and_rises_only) {
     ck_assert_int_eq(mil_master(world, 0, 2, 0.4), 0);
     ck_assert_int_eq(mil_master(world, 0, 2, 0.6), 1);
     ck_assert_uint_eq(mil_bits(world->research.technologies[0]), 1);
-    ck_assert_double_eq_tol(mil_mean_level(world, 0), 0.6, 0.003);
+    ck_assert_double_eq_tol(mil_best_level(world, 0), 0.6, 0.003);
     ck_assert_int_eq(mil_master(world, 0, 3, world->p->knowledge_forget_below / 2.0), 0);
 }
 END_TEST
