@@ -29,5 +29,10 @@ PURPOSE(HERITAGE,             61, "what a spin-off takes along, and from whom")
 PURPOSE(EXPLORE,              40, "what own search finds")
 PURPOSE(ATTEMPT,              41, "whom a firm might have had as partners")
 PURPOSE(PANEL,                64, "whether a firm is in the panel")
+PURPOSE(STRATA,               90, "the strata of a Latin hypercube: their order, and the place in each")
+PURPOSE(SEQUENCE,             91, "the digital shift of a Sobol sequence")
+PURPOSE(BASE_POINT,           92, "the base points of a Saltelli design")
+PURPOSE(TRAJECTORY,           93, "the trajectories of a Morris design")
+PURPOSE(BOOTSTRAP,            94, "which blocks of a design a bootstrap takes")
 // clang-format on
 #undef PURPOSE
