@@ -1,6 +1,7 @@
 #include "answers/contrast.h"
 
 #include "answers/comparable.h"
+#include "answers/outcome.h"
 #include "base/memory.h"
 
 #include <gsl/gsl_cdf.h>
@@ -8,8 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Stocks and rates are those of the last year. */
-enum { LAST_QUARTERS = 4 };
 static const double billion = 1e9, confidence = 0.95;
 
 const char *const mil_where_words[MIL_WHERES] = {"own region", "neighbours", "others", "nation"};
@@ -87,35 +86,6 @@ struct mil_interval mil_paired_interval(const double *difference, size_t n, doub
     const double half =
         gsl_cdf_tdist_Pinv(0.5 + level / 2.0, freedom) * sqrt(squares / freedom / (double)n);
     return (struct mil_interval){mean, mean - half, mean + half};
-}
-
-/* A field of some regions in one quarter: sums for flows and stocks, the rate of the sums for rates.
- * A region whose rate has no value weighs nothing. */
-static double in_quarter(const struct mil_results *results, size_t field, size_t run, size_t t,
-                         uint64_t regions) {
-    const bool rate = mil_fields[field].kind == MIL_RATE;
-    const size_t weight = rate ? mil_field_find(mil_fields[field].weight) : MIL_FIELD_COUNT;
-    double sum = 0.0, weights = 0.0;
-    for (size_t r = 0; r < results->extent.regions; r++) {
-        if ((regions >> r & 1) == 0) continue;
-        const double value = *mil_results_at(results, field, run, t, r);
-        const double w = rate ? *mil_results_at(results, weight, run, t, r) : 1.0;
-        if (rate && (isnan(value) || isnan(w))) continue;
-        sum += w * value;
-        weights += w;
-    }
-    if (!rate) return sum;
-    return weights > 0.0 ? sum / weights : NAN;
-}
-
-static double outcome(const struct mil_results *results, size_t field, size_t run,
-                      uint64_t regions) {
-    const size_t quarters = results->extent.quarters;
-    const bool flow = mil_fields[field].kind == MIL_FLOW;
-    const size_t first = flow || quarters <= LAST_QUARTERS ? 1 : quarters - LAST_QUARTERS;
-    double sum = 0.0;
-    for (size_t t = first; t < quarters; t++) sum += in_quarter(results, field, run, t, regions);
-    return flow ? sum : sum / (double)(quarters - first);
 }
 
 /* Sum over the quarters after the opening and the rows of a mask (rows beyond 64 always count). */
@@ -198,9 +168,9 @@ static struct mil_effect effect_of(const struct mil_contrast *contrast, size_t f
                                    uint64_t regions, double *difference) {
     struct mil_effect effect = {.base = 0.0};
     for (size_t i = 0; i < contrast->pairs; i++) {
-        const double base = outcome(contrast->base, field, contrast->base_run[i], regions);
+        const double base = mil_outcome(contrast->base, field, contrast->base_run[i], regions);
         difference[i] =
-            outcome(contrast->alternative, field, contrast->alternative_run[i], regions) - base;
+            mil_outcome(contrast->alternative, field, contrast->alternative_run[i], regions) - base;
         effect.base += base / (double)contrast->pairs;
     }
     effect.effect = mil_paired_interval(difference, contrast->pairs, confidence);

@@ -77,6 +77,9 @@ size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs);
 /* Mean and t interval of independent differences, n >= 1. */
 struct mil_interval mil_paired_interval(const double *difference, size_t n, double level);
 
+/* The unit of an outcome: a flow is summed, so it is no longer per quarter. */
+void mil_contrast_unit(const struct mil_contrast *contrast, size_t field, char *buffer,
+                       size_t size);
 void mil_contrast_print(FILE *out, const struct mil_contrast *contrast);
 int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts, size_t count,
                       struct mil_error *error) MIL_CHECKED;
