@@ -4,7 +4,9 @@
  *   meaning
  *
  * Cost rules: CALL (firms apply, the ranked best get the award in cash), SERVICE (firms are served in
- * the order of a keyed lottery, the managing body is paid), TAKE_UP (paid when the supported thing happens), RELIEF (tax forgone).
+ * the order of a keyed lottery, the managing body is paid), TAKE_UP (paid when the supported thing happens), RELIEF (tax forgone),
+ * WORKS (the money of a quarter is spent in the regions of the programme by population; who manages
+ * it does the work).
  * award: default size of a case in units of currency; a programme may set its own.
  * dose: what one million units of currency move the lever by (per case; for shares: the share).
  * returns: exponent on money per case; 1 = constant, below 1 = diminishing.  A second lever takes
@@ -17,11 +19,15 @@ INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,   
 INSTRUMENT( 2, establishing_grant,    TAKE_UP, 8e6,   job_grant,         1e6,    none,           0,    1.0, ANYONE,   "S2-42",          "grant per job to new plants in the region, whoever builds them")
 INSTRUMENT( 3, mover_tax_relief,      RELIEF,  0,     tax_relief,        0.5,    none,           0,    1.0, ARRIVING, "S2-42",          "refund of taxes on profit and property to movers, for some years")
 INSTRUMENT( 5, low_price_site,        TAKE_UP, 0,     site_discount,     0.3,    none,           0,    1.0, ANYONE,   "S2-42",          "sites sold below their price, the difference paid by the programme")
+INSTRUMENT( 6, site_supply,           WORKS,   0,     site_money,         1e6,    none,           0,    1.0, ANYONE,   "S2-43, S2-47",   "new land on the sites of the region")
+INSTRUMENT( 7, infrastructure,        WORKS,   0,     infrastructure_money, 1e6,  none,           0,    1.0, ANYONE,   "S2-42, S2-43",   "public capital that makes places worth more to firms")
+INSTRUMENT( 8, amenity_and_education, WORKS,   0,     amenity_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-17, S2-42",   "schools, culture and surroundings that make places worth more to people and firms")
 INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
 INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
 INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0, ANYONE,   "S2-15, S2-23",   "a broker suggests partners and vouches for them")
 INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.10,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
 INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0, ANYONE,   "S2-35",          "part of a year's cost of a newly hired researcher")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
+INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
 // clang-format on
 #undef INSTRUMENT

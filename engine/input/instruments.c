@@ -3,9 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-const char *const mil_scope_words[] = {"firm", "project", "founder", "consortium"};
+const char *const mil_scope_words[] = {"firm", "project", "founder", "consortium", "region"};
 const char *const mil_combine_words[] = {"add", "either"};
-const char *const mil_cost_words[] = {"call", "service", "take_up", "relief"};
+const char *const mil_cost_words[] = {"call", "service", "take_up", "relief", "works"};
 const char *const mil_who_words[] = {"anyone", "arriving", "moving"};
 
 const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {

@@ -20,9 +20,21 @@ enum mil_instrument {
     MIL_INSTRUMENT_COUNT
 };
 
-enum mil_scope { MIL_SCOPE_FIRM, MIL_SCOPE_PROJECT, MIL_SCOPE_FOUNDER, MIL_SCOPE_CONSORTIUM };
+enum mil_scope {
+    MIL_SCOPE_FIRM,
+    MIL_SCOPE_PROJECT,
+    MIL_SCOPE_FOUNDER,
+    MIL_SCOPE_CONSORTIUM,
+    MIL_SCOPE_REGION
+};
 enum mil_combine { MIL_COMBINE_ADD, MIL_COMBINE_EITHER }; /* sum; 1 - product of (1 - dose) */
-enum mil_cost_rule { MIL_COST_CALL, MIL_COST_SERVICE, MIL_COST_TAKE_UP, MIL_COST_RELIEF };
+enum mil_cost_rule {
+    MIL_COST_CALL,
+    MIL_COST_SERVICE,
+    MIL_COST_TAKE_UP,
+    MIL_COST_RELIEF,
+    MIL_COST_WORKS
+};
 
 enum mil_who { MIL_WHO_ANYONE, MIL_WHO_ARRIVING, MIL_WHO_MOVING };
 

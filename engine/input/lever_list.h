@@ -5,7 +5,8 @@
  *
  * Scopes: FIRM (a column over firms, kept only where some programme moves the lever), PROJECT (an
  * offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
- * potential founders of a region), CONSORTIUM (money for a joint project). */
+ * potential founders of a region), CONSORTIUM (money for a joint project), REGION (one position per
+ * region). */
 // clang-format off
 /*    name                scope       combine  unit          read by            meaning */
 LEVER(research_grant,     FIRM,       ADD,     "currency",   "plan_research",   "money for a project of the firm's own list")
@@ -18,5 +19,9 @@ LEVER(job_grant,          PROJECT,    ADD,     "currency/job", "locate_firms",  
 LEVER(site_discount,      PROJECT,    EITHER,  "share",      "locate_firms",    "reduction of the price of a site")
 LEVER(tax_relief,         PROJECT,    EITHER,  "share",      "locate_firms, settle", "part of taxes on profit and property refunded for some years")
 LEVER(founding_support,   FOUNDER,    ADD,     "founder",    "enter",           "potential founders who are supported")
+LEVER(site_money,         REGION,     ADD,     "currency",   "build_places",   "money that opens up land on the sites of the region")
+LEVER(infrastructure_money, REGION,   ADD,     "currency",   "build_places",   "money for roads, energy and other public capital")
+LEVER(amenity_money,      REGION,     ADD,     "currency",   "build_places",   "money for schools, culture and surroundings")
+LEVER(officer_money,      REGION,     ADD,     "currency",   "believe",        "money for the training of officers")
 // clang-format on
 #undef LEVER

@@ -159,6 +159,13 @@ REAL (land, foreign_active,         0.3,   0.0,   1.0,   0.15,  0.5,   "chance",
 REAL (land, foreign_jobs,          80.0,  1.0,   1e5,   40.0,  160.0, "worker",   "mean employment of a project from abroad", "assumed")
 REAL (land, foreign_advantage,     1.28,  -3.0,  4.0,   0.5,   2.0,   "standard deviation", "log output per worker of plants from abroad above the mean of their industry, in labour.productivity_spread", "assumed: the 90th percentile")
 REAL (land, profit_floor,          0.02,  0.001, 0.5,   0.01,  0.05,  "share",    "least profit over value added that an investor reckons with at a site", "assumed: keeps the logarithm finite")
+REAL (place, capital_per_head,   15e6,  1.0,   1e12,  8e6,   30e6,  "currency/person", "public capital of the opening per inhabitant: the yardstick of what programmes add", "assumed")
+REAL (place, capital_elasticity, 0.106, 0.0,   1.0,   0.05,  0.2,   "1",        "elasticity of the profit a place promises to its public capital", "Bom & Ligthart 2014: mean elasticity of output in a survey of 68 studies")
+REAL (place, capital_wear,       0.0125, 0.0,  1.0,   0.008, 0.02,  "1/quarter", "wear of public capital", "assumed: eighty quarters of service")
+REAL (place, amenity_per_head,   5e6,   1.0,   1e12,  2e6,   10e6,  "currency/person", "the same for schools, culture and surroundings", "assumed")
+REAL (place, amenity_elasticity, 0.05,  0.0,   1.0,   0.02,  0.1,   "1",        "elasticity of a place's worth to people, in wages, to its amenities", "assumed; Roback 1982 for the form")
+REAL (place, amenity_wear,       0.02,  0.0,   1.0,   0.01,  0.04,  "1/quarter", "wear of amenities", "assumed")
+REAL (place, site_cost,          0.5,   0.01,  10.0,  0.2,   1.0,   "1",        "public cost of a square metre of new site over its price", "assumed: buyers pay the rest")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
 REAL (growth, large,                0.0,   -0.1,  0.1,   0.0,   0.015, "1/quarter", "growth of output per worker of firms of 300 and more that comes from outside the model", "0 = at rest; Park 2019 Table 6: cost per researcher of large firms grew 5.8 % a year")
@@ -200,6 +207,9 @@ REAL (state, central_purchases,  0.55,  0.0,   1.0,   0.4,   0.7,   "share",    
 REAL (state, regional_purchases, 0.75,  0.0,   1.0,   0.6,   0.9,   "share",    "the same for regional governments", "assumed")
 REAL (state, officers_per_head,  0.003, 0.0,   0.1,   0.001, 0.006, "hour/quarter/person", "hours of officers for programmes per inhabitant", "assumed: about fifteen officers in a city of 2.5 million")
 REAL (state, hours_per_case,     4.0,   0.0,   1000.0, 2.0,  8.0,   "hour/case", "officers' time for one award", "assumed")
+REAL (state, officer_pay,         25e3,  1.0,   1e12,  20e3,  40e3,  "currency/hour", "pay of an officer: a year of it is the yardstick of money for training", "assumed")
+REAL (state, training_effect,     0.2,   0.0,   2.0,   0.05,  0.4,   "log",      "log hours gained by training, per log of one plus the stock of training over a year's pay", "assumed")
+REAL (state, training_loss,       0.05,  0.0,   1.0,   0.02,  0.1,   "1/quarter", "training that is forgotten or leaves with officers", "assumed")
 REAL (state, belief_gain,           0.1,   0.0,   1.0,   0.05,  0.3,   "1/year",   "speed at which a region's belief about a purpose follows outcomes", "assumed")
 
 SWITCH(switches, absorptive_capacity, true, "learning is gated by absorptive capacity (off: every firm learns as if it were at its mean)", "model.md E5")

@@ -1,6 +1,7 @@
 #include "opening/opening.h"
 #include "policy/budgets.h"
 #include "policy/place_rest.h"
+#include "state/place.h"
 
 /* The year before the start is like the opening: grants follow from the revenue that markets at
  * rest bring, no programme has begun, and nobody has learned anything about policy. */
@@ -12,7 +13,7 @@ int mil_open_government(struct mil_world *world, struct mil_error *error) {
         regions->last_formula_grant[r] = regions->formula_grant[r];
         regions->last_earmarked_grant[r] = regions->earmarked_grant[r];
         regions->own_revenue[r] = 0;
-        regions->officer_hours[r] = world->p->state_officers_per_head * regions->population[r];
+        regions->officer_hours[r] = mil_officer_hours(world, r);
     }
     world->central_tax_year = 0;
     for (size_t i = 0; i < world->programmes.count; i++) world->programmes.coverage[i] = 1.0;

@@ -2,6 +2,7 @@
 
 #include "state/firm.h"
 #include "state/lever.h"
+#include "state/place.h"
 #include "state/visit.h"
 
 #include <gsl/gsl_math.h>
@@ -175,6 +176,8 @@ static double value_of(const struct mil_world *world, const struct mil_investor 
     const struct mil_row_sites *row = &world->data->sites[site];
     return p->land_move_weight * (log_profit - row->commuting) +
            p->land_amenity_weight * (world->data->regions[region].amenity + row->infrastructure) +
+           p->land_move_weight * mil_infrastructure_worth(world, region) +
+           p->land_amenity_weight * mil_amenity_worth(world, region) +
            world->regions.unseen_worth[region];
 }
 

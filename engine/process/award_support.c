@@ -1,5 +1,6 @@
 #include "policy/targets.h"
 #include "policy/treasury.h"
+#include "policy/works.h"
 #include "process/process.h"
 #include "state/firm.h"
 #include "state/lever.h"
@@ -193,7 +194,7 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
     return MIL_OK;
 }
 
-/* Calls and services for single firms: who is eligible and hears of a programme draws a lot; the
+/* Public works are ordered.  Calls and services for single firms: who is eligible and hears of a programme draws a lot; the
  * smallest lots are served until money or officers' hours are used up. */
 int mil_award_support(struct mil_world *world, struct mil_error *error) {
     for (size_t i = 0; i < world->programmes.count; i++) {
@@ -202,6 +203,7 @@ int mil_award_support(struct mil_world *world, struct mil_error *error) {
                             .name = mil_name_identity(p->name),
                             .row = &mil_instruments[p->instrument],
                             .award = (int64_t)llrint(mil_award(world, i))};
+        if (call.row->cost == MIL_COST_WORKS && mil_is_open(world, i)) mil_order_works(world, i);
         if (!is_call(world, i) || mil_levers[call.row->lever].scope != MIL_SCOPE_FIRM) continue;
         if (call.award <= 0 || mil_released(world, i) <= 0) continue;
         const int status = hold_call(world, &call, error);

@@ -27,7 +27,7 @@ static double product_per_worker(const struct mil_world *world, size_t r) {
                                               : 0.0;
 }
 
-/* Once a year every region compares what it spent on coming firms and on its own with the product
+/* Officers keep what training taught them for a while.  Once a year every region compares what it spent on coming firms and on its own with the product
  * of the jobs that came and the growth of product in its SMEs: one rule for both (eq. E16d). */
 int mil_believe(struct mil_world *world, struct mil_error *error) {
     (void)error;
@@ -35,6 +35,9 @@ int mil_believe(struct mil_world *world, struct mil_error *error) {
     const double gain = world->p->state_belief_gain;
     for (size_t r = 0; r < regions->count; r++) {
         count_quarter(world, r);
+        regions->officer_skill[r] =
+            regions->officer_skill[r] * (1.0 - world->p->state_training_loss) +
+            mil_lever_in(world, MIL_LEVER_officer_money, r);
         if (!mil_is_last_quarter(world)) continue;
         const double came = regions->arrival_jobs[r] * product_per_worker(world, r);
         const double grown = (double)(regions->sme_product_year[r] - regions->last_sme_product[r]);

@@ -1,9 +1,10 @@
 #include "process/process.h"
 #include "state/people.h"
+#include "state/place.h"
 
 #include <math.h>
 
-/* People of a region weigh its expected wage against the others', both measured against the opening,
+/* People of a region weigh its expected wage and amenities against the others', against the opening,
  * when everyone was where they wanted to be; larger and nearer places are thought of more often. */
 int mil_migrate(struct mil_world *world, struct mil_error *error) {
     (void)error;
@@ -14,7 +15,8 @@ int mil_migrate(struct mil_world *world, struct mil_error *error) {
         region->net_migration[r] = 0.0;
         const double employed =
             fmax(mil_residents_at_work(world, r) / region->labour_force[r], 0.01);
-        gain[r] = log(region->wage[r] * employed) - region->start_worth[r];
+        gain[r] =
+            log(region->wage[r] * employed) - region->start_worth[r] + mil_amenity_worth(world, r);
     }
     if (!world->p->switches_migration) return MIL_OK;
     for (size_t a = 0; a < n; a++) {

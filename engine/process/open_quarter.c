@@ -1,5 +1,6 @@
 #include "policy/offers.h"
 #include "process/process.h"
+#include "state/place.h"
 #include "state/lever.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ static void open_regions(struct mil_world *world) {
     clear_whole(regions->support_regional, regions->count);
     clear_whole(regions->support_other, regions->count);
     for (size_t r = 0; r < regions->count; r++)
-        regions->officer_hours[r] = world->p->state_officers_per_head * regions->population[r];
+        regions->officer_hours[r] = mil_officer_hours(world, r);
 }
 
 /* What counts events of a quarter starts at nothing, levers are at rest, officers have their

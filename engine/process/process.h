@@ -10,6 +10,7 @@
 int mil_open_quarter(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_set_budgets(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_award_support(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+int mil_build_places(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_price_land(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_locate_firms(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_plan_research(struct mil_world *world, struct mil_error *error) MIL_CHECKED;

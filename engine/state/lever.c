@@ -5,9 +5,12 @@
 #include <string.h>
 
 static int reserve_column(struct mil_world *world, enum mil_lever lever, struct mil_error *error) {
-    if (lever == MIL_LEVER_none || mil_levers[lever].scope != MIL_SCOPE_FIRM) return MIL_OK;
-    if (world->lever[lever] != NULL) return MIL_OK;
-    return mil_reserve(&world->lever[lever], world->firms.capacity, sizeof(float), error);
+    if (lever == MIL_LEVER_none) return MIL_OK;
+    if (mil_levers[lever].scope == MIL_SCOPE_FIRM && world->lever[lever] == NULL)
+        return mil_reserve(&world->lever[lever], world->firms.capacity, sizeof(float), error);
+    if (mil_levers[lever].scope == MIL_SCOPE_REGION && world->lever_in[lever] == NULL)
+        return mil_reserve(&world->lever_in[lever], world->regions.count, sizeof(double), error);
+    return MIL_OK;
 }
 
 int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
@@ -22,9 +25,12 @@ int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
 }
 
 void mil_levers_rest(struct mil_world *world) {
-    for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++)
+    for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) {
         if (world->lever[lever] != NULL && world->firms.count > 0)
             memset(world->lever[lever], 0, world->firms.count * sizeof(float));
+        if (world->lever_in[lever] != NULL)
+            memset(world->lever_in[lever], 0, world->regions.count * sizeof(double));
+    }
 }
 
 double mil_lever_combine(enum mil_lever lever, double a, double b) {
@@ -35,4 +41,11 @@ void mil_lever_move(struct mil_world *world, enum mil_lever lever, size_t firm, 
     mil_must(lever != MIL_LEVER_none && world->lever[lever] != NULL && firm < world->firms.count);
     float *position = &world->lever[lever][firm];
     *position = (float)mil_lever_combine(lever, *position, dose);
+}
+
+void mil_lever_move_in(struct mil_world *world, enum mil_lever lever, size_t region, double dose) {
+    mil_must(lever != MIL_LEVER_none && world->lever_in[lever] != NULL &&
+             region < world->regions.count);
+    double *position = &world->lever_in[lever][region];
+    *position = mil_lever_combine(lever, *position, dose);
 }

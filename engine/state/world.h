@@ -72,6 +72,8 @@ struct mil_world {
 
     /* Levers: for FIRM levers a column over firms where some programme moves it, else null. */
     float *lever[MIL_LEVER_COUNT];
+    /* For REGION levers a column over regions, kept alike. */
+    double *lever_in[MIL_LEVER_COUNT];
 
     /* Scratch, reserved once: */
     float *work;         /* [firms.capacity] */
@@ -116,6 +118,11 @@ static inline enum mil_firm_origin mil_firm_origin_of(const struct mil_world *wo
 static inline double mil_lever_of(const struct mil_world *world, enum mil_lever lever,
                                   size_t firm) {
     return world->lever[lever] == NULL ? 0.0 : (double)world->lever[lever][firm];
+}
+/* The same for a region. */
+static inline double mil_lever_in(const struct mil_world *world, enum mil_lever lever,
+                                  size_t region) {
+    return world->lever_in[lever] == NULL ? 0.0 : world->lever_in[lever][region];
 }
 
 #endif

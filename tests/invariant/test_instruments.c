@@ -1,0 +1,219 @@
+#include "input/instruments.h"
+#include "policy/founding.h"
+#include "policy/offers.h"
+#include "policy/targets.h"
+#include "state/lever.h"
+#include "state/place.h"
+#include "state/research.h"
+
+#include "support/files.h"
+#include "support/worlds.h"
+
+#include <check.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Every instrument alone, with a budget, in the tiny world: its lever moves and so does what it is
+ * for, summed over seeds and quarters; money spent and returned is the money appropriated; without
+ * money nothing differs from a world without the programme.  Runs are exact, so nothing here is a
+ * matter of chance. */
+enum { QUARTERS = 12, SEEDS = 4, ALPHA = 0 };
+
+static double in_alpha(const struct mil_world *world, const int64_t *of_cells) {
+    const size_t industries = world->data->industries_count;
+    return (double)test_sum(of_cells + ALPHA * industries, industries);
+}
+static double arrivals(const struct mil_world *world) {
+    return in_alpha(world, world->cells.moved_in) + in_alpha(world, world->cells.foreign_in);
+}
+static double movers(const struct mil_world *world) {
+    return in_alpha(world, world->cells.moved_in);
+}
+static double entries(const struct mil_world *world) {
+    return in_alpha(world, world->cells.entries);
+}
+static double land(const struct mil_world *world) {
+    double area = 0.0;
+    for (size_t s = 0; s < world->sites.count; s++)
+        if (world->sites.region[s] == ALPHA) area += world->sites.area[s];
+    return area;
+}
+static double newcomers(const struct mil_world *world) {
+    return world->regions.net_migration[ALPHA];
+}
+static double officers(const struct mil_world *world) {
+    return mil_officer_hours(world, ALPHA);
+}
+static double of_research(const struct mil_world *world, const float *column) {
+    double sum = 0.0;
+    for (size_t row = 0; row < world->research.count; row++) {
+        const size_t firm = world->research.firm[row];
+        if (firm != MIL_TIE_NONE && world->firms.region[firm] == ALPHA)
+            sum += world->firms.weight[firm] * (double)column[row];
+    }
+    return sum;
+}
+static double research(const struct mil_world *world) {
+    return of_research(world, world->research.budget);
+}
+static double capacity(const struct mil_world *world) {
+    return of_research(world, world->research.absorptive_stock);
+}
+static double researchers(const struct mil_world *world) {
+    return of_research(world, world->research.researchers);
+}
+static double openings(const struct mil_world *world) {
+    return (double)(world->regions.openings_business[ALPHA] +
+                    world->regions.openings_science[ALPHA]);
+}
+static double projects(const struct mil_world *world) {
+    double under_way = 0.0;
+    for (size_t i = 0; i < world->projects.count; i++)
+        under_way += world->projects.programme[i] != UINT16_MAX;
+    return under_way;
+}
+
+static const struct trial {
+    enum mil_instrument instrument;
+    const char *more; /* keys of the programme: a case that fits a tiny region */
+    double (*observe)(const struct mil_world *world);
+} trials[] = {
+    {MIL_INSTRUMENT_moving_grant, "award = 20.0;", movers},
+    {MIL_INSTRUMENT_establishing_grant, "award = 20.0;", arrivals},
+    {MIL_INSTRUMENT_mover_tax_relief, "rate = 1.0;", arrivals},
+    {MIL_INSTRUMENT_low_price_site, "rate = 0.9;", arrivals},
+    {MIL_INSTRUMENT_site_supply, "", land},
+    {MIL_INSTRUMENT_infrastructure, "", arrivals},
+    {MIL_INSTRUMENT_amenity_and_education, "", newcomers},
+    {MIL_INSTRUMENT_rnd_grant, "award = 10.0; rate = 0.5;", research},
+    {MIL_INSTRUMENT_joint_rnd_project, "award = 30.0; managed_by = \"university\";", projects},
+    {MIL_INSTRUMENT_collaboration_broker, "award = 1.0;", openings},
+    {MIL_INSTRUMENT_research_facility, "award = 5.0;", capacity},
+    {MIL_INSTRUMENT_researcher_hiring, "award = 10.0;", researchers},
+    {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
+    {MIL_INSTRUMENT_officer_training, "", officers},
+};
+enum { TRIALS = sizeof trials / sizeof *trials };
+
+static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH];
+/* Firms that move often and little public capital show in a dozen quarters what programmes do. */
+#define RESTLESS "land.move_rate=0.05", "run.quarters=12", "place.capital_per_head=3e4"
+static const char *const restless[] = {RESTLESS, NULL};
+static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
+
+static void prepare(int trial) {
+    char text[1024];
+    mil_test_tiny(folder);
+    const int length =
+        snprintf(text, sizeof text,
+                 "extends = \"tiny.cfg\";\nname = \"one\";\n"
+                 "programmes = ( { name = \"one\"; instrument = \"%s\"; level = \"regional\";\n"
+                 "  regions = [ \"Alpha\" ]; budget = 0.8; %s } );\n",
+                 mil_instruments[trials[trial].instrument].name, trials[trial].more);
+    ck_assert_int_lt(length, (int)sizeof text);
+    mil_test_write(folder, "one.cfg", text);
+    mil_test_path(with, folder, "one.cfg");
+}
+
+/* The position of the programme's lever after a quarter, whatever its scope. */
+static double position(const struct mil_world *world, enum mil_lever lever) {
+    double most = 0.0;
+    const struct mil_project_kind mover = {.origin = MIL_ORIGIN_MOVED, .jobs = 20.0};
+    switch (mil_levers[lever].scope) {
+    case MIL_SCOPE_FIRM:
+        for (size_t f = 0; f < world->firms.count; f++)
+            if (mil_lever_of(world, lever, f) > most) most = mil_lever_of(world, lever, f);
+        return most;
+    case MIL_SCOPE_REGION: return mil_lever_in(world, lever, ALPHA);
+    case MIL_SCOPE_PROJECT: return mil_offer(world, lever, ALPHA, &mover);
+    case MIL_SCOPE_FOUNDER: return mil_founding(world, ALPHA, 0).share;
+    case MIL_SCOPE_CONSORTIUM: return projects(world);
+    }
+    return most;
+}
+
+struct outcome {
+    double position, observed;
+    int64_t appropriated, spent, returned;
+};
+
+static struct outcome run(const char *path, const struct trial *trial) {
+    struct outcome outcome = {0};
+    const enum mil_lever lever = mil_instruments[trial->instrument].lever;
+    for (uint64_t seed = 1; seed <= SEEDS; seed++) {
+        struct test_world test;
+        test_world_open(&test, path, restless, seed, 1);
+        for (int q = 0; q < QUARTERS; q++) {
+            test_world_pass(&test, 1);
+            outcome.position += position(&test.world, lever);
+            outcome.observed += trial->observe(&test.world);
+            outcome.spent += test.world.appropriations.spent[0];
+            outcome.returned += test.world.appropriations.returned[0];
+            if (q % 4 == 0) outcome.appropriated += test.world.appropriations.amount[0];
+        }
+        test_world_close(&test);
+    }
+    return outcome;
+}
+
+START_TEST(every_instrument_alone_moves_its_lever_and_what_it_is_for) {
+    char without[MIL_TEST_PATH];
+    prepare(_i);
+    const char *name = mil_instruments[trials[_i].instrument].name;
+    const struct outcome one = run(with, &trials[_i]),
+                         none = run(mil_test_path(without, folder, "tiny.cfg"), &trials[_i]);
+    printf("%-22s lever %10.4g  observed %12.6g  without %12.6g  spent %.3g of %.3g\n", name,
+           one.position, one.observed, none.observed, (double)one.spent, (double)one.appropriated);
+    ck_assert_msg(one.position > 0.0, "%s does not move its lever", name);
+    ck_assert_msg(one.observed > none.observed, "%s: %g with, %g without", name, one.observed,
+                  none.observed);
+    ck_assert_msg(one.spent > 0 && none.spent == 0, "%s spends nothing", name);
+    ck_assert_msg(one.spent + one.returned == one.appropriated, "%s loses money", name);
+    mil_test_remove(folder);
+}
+END_TEST
+
+START_TEST(every_instrument_without_money_is_no_instrument) {
+    char without[MIL_TEST_PATH];
+    struct test_world one, none;
+    prepare(_i);
+    test_world_open(&one, with, silent, 7, 1);
+    test_world_open(&none, mil_test_path(without, folder, "tiny.cfg"), restless, 7, 1);
+    for (int q = 0; q < 5; q++) {
+        test_world_pass(&one, 1);
+        test_world_pass(&none, 1);
+        for (int owner = 0; owner < MIL_OWNER_COUNT; owner++)
+            ck_assert_msg(owner == MIL_OWNER_programmes ||
+                              test_owner_hash(&one.world, (enum mil_owner)owner) ==
+                                  test_owner_hash(&none.world, (enum mil_owner)owner),
+                          "%s differ in quarter %d", mil_owner_names[owner], q + 1);
+    }
+    test_world_close(&one);
+    test_world_close(&none);
+    mil_test_remove(folder);
+}
+END_TEST
+
+START_TEST(every_instrument_has_a_trial) {
+    for (int i = 0; i < MIL_INSTRUMENT_COUNT; i++) {
+        int found = 0;
+        for (int t = 0; t < TRIALS; t++) found += (int)trials[t].instrument == i;
+        ck_assert_msg(found == 1, "%s has %d trials", mil_instruments[i].name, found);
+    }
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("instruments");
+    TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 300);
+    tcase_add_test(all, every_instrument_has_a_trial);
+    tcase_add_loop_test(all, every_instrument_alone_moves_its_lever_and_what_it_is_for, 0, TRIALS);
+    tcase_add_loop_test(all, every_instrument_without_money_is_no_instrument, 0, TRIALS);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed == 0 ? 0 : 1;
+}
