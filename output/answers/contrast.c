@@ -4,7 +4,6 @@
 #include "answers/outcome.h"
 #include "base/memory.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,18 +73,6 @@ size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs) {
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++)
         if (needed[i]) needs[n++] = i;
     return n;
-}
-
-struct mil_interval mil_paired_interval(const double *difference, size_t n, double level) {
-    double sum = 0.0, squares = 0.0;
-    for (size_t i = 0; i < n; i++) sum += difference[i];
-    const double mean = sum / (double)n;
-    if (n < 2) return (struct mil_interval){mean, NAN, NAN};
-    for (size_t i = 0; i < n; i++) squares += (difference[i] - mean) * (difference[i] - mean);
-    const double freedom = (double)(n - 1);
-    const double half =
-        gsl_cdf_tdist_Pinv(0.5 + level / 2.0, freedom) * sqrt(squares / freedom / (double)n);
-    return (struct mil_interval){mean, mean - half, mean + half};
 }
 
 /* Sum over the quarters after the opening and the rows of a mask (rows beyond 64 always count). */

@@ -11,6 +11,7 @@
 #ifndef MIL_ANSWERS_CONTRAST_H
 #define MIL_ANSWERS_CONTRAST_H
 
+#include "answers/interval.h"
 #include "results/load.h"
 
 #include <stdbool.h>
@@ -18,10 +19,6 @@
 
 enum mil_where { MIL_OWN, MIL_NEIGHBOURS, MIL_OTHERS, MIL_NATION, MIL_WHERES };
 extern const char *const mil_where_words[MIL_WHERES];
-
-struct mil_interval {
-    double mean, low, high; /* low and high are not-a-number for a single pair */
-};
 
 struct mil_effect {
     struct mil_interval effect;
@@ -74,8 +71,6 @@ int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, 
                         struct mil_error *error) MIL_CHECKED;
 /* The fields that must be loaded for a contrast of some fields; needs must hold MIL_FIELD_COUNT. */
 size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs);
-/* Mean and t interval of independent differences, n >= 1. */
-struct mil_interval mil_paired_interval(const double *difference, size_t n, double level);
 
 /* The unit of an outcome: a flow is summed, so it is no longer per quarter. */
 void mil_contrast_unit(const struct mil_contrast *contrast, size_t field, char *buffer,

@@ -1,0 +1,254 @@
+#include "answers/sensitivity.h"
+
+#include "base/measure.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static bool is_whole(const struct mil_blocks *blocks, size_t block, const double *output) {
+    for (size_t role = 0; role < blocks->roles; role++) {
+        const size_t row = blocks->row[block * blocks->roles + role];
+        if (row == SIZE_MAX || !isfinite(output[row])) return false;
+    }
+    return true;
+}
+
+/* Moves whole blocks up over those that are not. */
+static void keep_whole(struct mil_blocks *blocks, size_t all, const double *output) {
+    const size_t roles = blocks->roles;
+    for (size_t b = 0; b < all; b++) {
+        if (!is_whole(blocks, b, output)) {
+            blocks->dropped++;
+            continue;
+        }
+        for (size_t role = 0; role < roles; role++) {
+            const size_t row = blocks->row[b * roles + role], to = blocks->count * roles + role;
+            blocks->row[to] = row;
+            blocks->output[to] = output[row];
+        }
+        blocks->count++;
+    }
+}
+
+int mil_whole_blocks(struct mil_blocks *blocks, const double *output, const int64_t *block,
+                     const int64_t *role, size_t rows, size_t roles, struct mil_error *error) {
+    *blocks = (struct mil_blocks){.roles = roles};
+    size_t all = 0;
+    for (size_t i = 0; i < rows; i++) {
+        mil_must(block[i] >= 0 && role[i] >= 0 && (size_t)role[i] < roles);
+        if ((size_t)block[i] >= all) all = (size_t)block[i] + 1;
+    }
+    int status = mil_reserve(&blocks->row, all * roles, sizeof *blocks->row, error);
+    if (status == 0)
+        status = mil_reserve(&blocks->output, all * roles, sizeof *blocks->output, error);
+    if (status != 0) goto out;
+    for (size_t i = 0; i < all * roles; i++) blocks->row[i] = SIZE_MAX;
+    for (size_t i = 0; i < rows; i++) blocks->row[(size_t)block[i] * roles + (size_t)role[i]] = i;
+    keep_whole(blocks, all, output);
+    if (blocks->count < 2)
+        status = mil_fail(error, MIL_BAD_INPUT,
+                          "%zu of %zu blocks of the design are whole, and at least two are needed: "
+                          "in each of the others a run is missing, failed or has no such value",
+                          blocks->count, all);
+out:
+    if (status != 0) mil_blocks_free(blocks);
+    return status;
+}
+
+void mil_blocks_free(struct mil_blocks *blocks) {
+    free(blocks->output);
+    free(blocks->row);
+    *blocks = (struct mil_blocks){0};
+}
+
+/* Whether all outputs are one number, up to the last digits that a sum may lose. */
+static bool is_constant(const struct mil_blocks *blocks, double *mean) {
+    const size_t n = blocks->count * blocks->roles;
+    double least = blocks->output[0], most = least;
+    for (size_t i = 1; i < n; i++) {
+        least = fmin(least, blocks->output[i]);
+        most = fmax(most, blocks->output[i]);
+    }
+    *mean = mil_mean(blocks->output, n);
+    return most - least <= 1e-13 * fmax(fabs(least), fabs(most));
+}
+
+/* Columns of a block of the bootstrap: what the indices are functions of the means of. */
+enum { MEAN, SQUARE, FIRST };
+
+struct columns {
+    size_t groups;
+    bool second;
+};
+static size_t total_column(const struct columns *of, size_t group) {
+    return FIRST + of->groups + group;
+}
+static size_t pair_column(const struct columns *of, size_t pair) {
+    return FIRST + 2 * of->groups + pair;
+}
+static size_t pairs_of(const struct columns *of) {
+    return of->second ? of->groups * (of->groups - 1) / 2 : 0;
+}
+
+size_t mil_sobol_pair(size_t i, size_t j) {
+    return j * (j - 1) / 2 + i;
+}
+
+/* Outputs less their mean, so that sums of products keep their digits.  first: Saltelli et al. (2010),
+ * row (b) of table 2; total: Jansen (1999), row (f); where the block has rows BA, both are means over
+ * the two ways round.  second: Saltelli (2002), theorem 2. */
+static void fill_columns(const struct columns *of, const double *output, double mean,
+                         double *column) {
+    const size_t k = of->groups;
+    const double a = output[0] - mean, b = output[1] - mean;
+    column[MEAN] = 0.5 * (a + b);
+    column[SQUARE] = 0.5 * (a * a + b * b);
+    for (size_t i = 0; i < k; i++) {
+        const double ab = output[2 + i] - mean;
+        double first = b * (ab - a), total = 0.5 * (a - ab) * (a - ab);
+        if (of->second) {
+            const double ba = output[2 + k + i] - mean;
+            first = 0.5 * (first + a * (ba - b));
+            total = 0.5 * (total + 0.5 * (b - ba) * (b - ba));
+        }
+        column[FIRST + i] = first;
+        column[total_column(of, i)] = total;
+    }
+    for (size_t j = 1; of->second && j < k; j++)
+        for (size_t i = 0; i < j; i++) {
+            const double one = (output[2 + k + i] - mean) * (output[2 + j] - mean);
+            const double other = (output[2 + k + j] - mean) * (output[2 + i] - mean);
+            column[pair_column(of, mil_sobol_pair(i, j))] = 0.5 * (one + other) - a * b;
+        }
+}
+
+static double variance_of(const double *mean) {
+    return mean[SQUARE] - mean[MEAN] * mean[MEAN];
+}
+
+static void indices(const void *context, const double *mean, double *value) {
+    const struct columns *of = context;
+    const double variance = variance_of(mean), by = variance > 0.0 ? 1.0 / variance : 0.0;
+    for (size_t i = 0; i < of->groups; i++) {
+        value[i] = mean[FIRST + i] * by;
+        value[of->groups + i] = mean[total_column(of, i)] * by;
+    }
+    for (size_t j = 1; of->second && j < of->groups; j++)
+        for (size_t i = 0; i < j; i++) {
+            const size_t pair = mil_sobol_pair(i, j);
+            value[2 * of->groups + pair] = mean[pair_column(of, pair)] * by - value[i] - value[j];
+        }
+}
+
+int mil_sobol(struct mil_sobol *sobol, const struct mil_blocks *blocks, size_t groups,
+              uint64_t seed, struct mil_error *error) {
+    const struct columns of = {.groups = groups, .second = blocks->roles == 2 + 2 * groups};
+    const size_t columns = FIRST + 2 * groups + pairs_of(&of), statistics = columns - FIRST;
+    double *column = NULL;
+    mil_must(of.second || blocks->roles == 2 + groups);
+    *sobol = (struct mil_sobol){.groups = groups};
+    int status = mil_reserve(&sobol->first, statistics, sizeof *sobol->first, error);
+    if (status == 0) status = mil_reserve(&column, blocks->count * columns, sizeof(double), error);
+    if (status != 0) goto out;
+    sobol->total = sobol->first + groups;
+    sobol->second = of.second ? sobol->first + 2 * groups : NULL;
+    sobol->is_constant = is_constant(blocks, &sobol->mean);
+    if (sobol->is_constant) goto out;
+    double sum[FIRST] = {0};
+    for (size_t i = 0; i < blocks->count; i++) {
+        fill_columns(&of, blocks->output + i * blocks->roles, sobol->mean, column + i * columns);
+        sum[MEAN] += column[i * columns + MEAN] / (double)blocks->count;
+        sum[SQUARE] += column[i * columns + SQUARE] / (double)blocks->count;
+    }
+    sobol->variance = variance_of(sum);
+    status = mil_bootstrap(&(struct mil_bootstrap){.blocks = blocks->count,
+                                                   .columns = columns,
+                                                   .statistics = statistics,
+                                                   .block = column,
+                                                   .statistic = indices,
+                                                   .context = &of,
+                                                   .seed = seed},
+                           sobol->first, error);
+out:
+    free(column);
+    if (status != 0) mil_sobol_free(sobol);
+    return status;
+}
+
+void mil_sobol_free(struct mil_sobol *sobol) {
+    free(sobol->first);
+    *sobol = (struct mil_sobol){0};
+}
+
+/* How far a group moved from one row to the next: the change of its first axis; 0 if it stayed. */
+static double moved(const double *before, const double *after, size_t axes, const int *group,
+                    size_t g, size_t *members) {
+    double by = 0.0;
+    *members = 0;
+    for (size_t a = 0; a < axes; a++) {
+        if ((size_t)group[a] != g) continue;
+        if (*members == 0) by = after[a] - before[a];
+        *members += 1;
+    }
+    return by;
+}
+
+/* The elementary effect of a group in a trajectory: the step in which it moved.  Of a group of several
+ * axes, which may move in opposite directions, only the size means something. */
+static double effect_of(const struct mil_blocks *blocks, size_t block, const double *unit,
+                        size_t axes, const int *group, size_t g, bool *is_signed) {
+    const size_t *row = blocks->row + block * blocks->roles;
+    const double *output = blocks->output + block * blocks->roles;
+    for (size_t step = 1; step < blocks->roles; step++) {
+        size_t members = 0;
+        const double by =
+            moved(unit + row[step - 1] * axes, unit + row[step] * axes, axes, group, g, &members);
+        if (by == 0.0) continue;
+        const double effect = (output[step] - output[step - 1]) / by;
+        *is_signed = members == 1;
+        return *is_signed ? effect : fabs(effect);
+    }
+    mil_must(!"every group moves once in a trajectory");
+    return 0.0;
+}
+
+/* Fills one group from its effects, one per trajectory; effect is spoiled. */
+static void judge(struct mil_morris *morris, size_t g, double *effect, size_t n, bool is_signed) {
+    morris->mu[g] = is_signed ? mil_paired_interval(effect, n, MIL_CONFIDENCE)
+                              : (struct mil_interval){NAN, NAN, NAN};
+    morris->sigma[g] = mil_deviation(effect, n);
+    for (size_t i = 0; i < n; i++) effect[i] = fabs(effect[i]);
+    morris->star[g] = mil_paired_interval(effect, n, MIL_CONFIDENCE);
+    morris->star[g].low = fmax(morris->star[g].low, 0.0); /* a size is not negative */
+}
+
+int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks, const double *unit,
+               size_t axes, const int *group, size_t groups, struct mil_error *error) {
+    double *effect = NULL;
+    mil_must(blocks->roles == groups + 1);
+    *morris = (struct mil_morris){.groups = groups};
+    int status = mil_reserve(&morris->mu, groups, sizeof *morris->mu, error);
+    if (status == 0) status = mil_reserve(&morris->star, groups, sizeof *morris->star, error);
+    if (status == 0) status = mil_reserve(&morris->sigma, groups, sizeof *morris->sigma, error);
+    if (status == 0) status = mil_reserve(&effect, blocks->count, sizeof *effect, error);
+    if (status != 0) goto out;
+    morris->is_constant = is_constant(blocks, &morris->mean);
+    for (size_t g = 0; g < groups && !morris->is_constant; g++) {
+        bool is_signed = false;
+        for (size_t b = 0; b < blocks->count; b++)
+            effect[b] = effect_of(blocks, b, unit, axes, group, g, &is_signed);
+        judge(morris, g, effect, blocks->count, is_signed);
+    }
+out:
+    free(effect);
+    if (status != 0) mil_morris_free(morris);
+    return status;
+}
+
+void mil_morris_free(struct mil_morris *morris) {
+    free(morris->mu);
+    free(morris->star);
+    free(morris->sigma);
+    *morris = (struct mil_morris){0};
+}
