@@ -36,6 +36,7 @@ static void add_timing(const struct mil_ensemble *ensemble, const struct mil_tim
     if (ensemble->timing == NULL) return;
 #pragma omp critical(mil_timing)
     {
+        ensemble->timing->census += timing->census;
         ensemble->timing->record += timing->record;
         for (size_t i = 0; i < MIL_MOST_PROCESSES; i++)
             ensemble->timing->seconds[i] += timing->seconds[i];

@@ -102,6 +102,7 @@ static int run_process(struct mil_world *world, const struct mil_process *proces
 }
 
 int mil_tick(struct mil_world *world, struct mil_timing *timing, struct mil_error *error) {
+    mil_census_begin(world);
     world->quarter++;
     for (size_t i = 0; i < mil_quarter_length; i++) {
         const double start = now();
@@ -109,9 +110,11 @@ int mil_tick(struct mil_world *world, struct mil_timing *timing, struct mil_erro
         if (status != MIL_OK) return status;
         if (timing != NULL) timing->seconds[i] += now() - start;
     }
+    const double start = now();
+    const int status = mil_census_close(world, error);
+    if (timing != NULL) timing->census += now() - start;
 #ifdef MIL_CHECKED_BUILD
-    return mil_world_check(world, error);
-#else
-    return mil_world_check_money(world, error);
+    if (status == MIL_OK) return mil_world_check(world, error);
 #endif
+    return status;
 }

@@ -19,11 +19,13 @@ enum { MIL_MOST_PROCESSES = 32 };
 /* Seconds per process, summed over quarters. */
 struct mil_timing {
     double seconds[MIL_MOST_PROCESSES];
+    double census; /* of the identities that are proved after every quarter */
     double record; /* of observers, after the opening */
 };
 
-/* Lets one quarter pass.  The ledger is proved after every quarter in every build; in checked builds
- * (MIL_CHECKED_BUILD) so is the whole world, and that each process changed only what it may.
+/* Lets one quarter pass.  The census (state/census.h) proves after every quarter, in every build, that
+ * firms, jobs, people, ties and money are conserved; in checked builds (MIL_CHECKED_BUILD) the whole
+ * world is proved as well, and that each process changed only what it may.
  * timing may be null. */
 int mil_tick(struct mil_world *world, struct mil_timing *timing,
              struct mil_error *error) MIL_CHECKED;

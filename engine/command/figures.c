@@ -26,20 +26,25 @@ void mil_nation_sheet(struct mil_sheet *sheet, const struct mil_record *records,
     }
 }
 
+static void timing_row(struct mil_sheet *sheet, const char *name, double seconds, double all,
+                       size_t quarters) {
+    mil_sheet_cell(sheet, "%s", name);
+    mil_sheet_cell(sheet, "%.3f", seconds);
+    mil_sheet_cell(sheet, "%.3f", 1e3 * seconds / (double)quarters);
+    mil_sheet_cell(sheet, "%.3f", all > 0.0 ? seconds / all : 0.0);
+}
+
 void mil_timing_sheet(struct mil_sheet *sheet, const struct mil_timing *timing, size_t quarters) {
-    double all = timing->record;
+    double all = timing->census + timing->record;
     for (size_t i = 0; i < mil_quarter_length; i++) all += timing->seconds[i];
     *sheet = (struct mil_sheet){
         .columns = 4,
         .heading = {"process", "seconds", "ms per quarter", "share"},
         .number = {[1] = true, [2] = true, [3] = true},
     };
-    for (size_t i = 0; i <= mil_quarter_length; i++) {
-        const bool process = i < mil_quarter_length;
-        const double seconds = process ? timing->seconds[i] : timing->record;
-        mil_sheet_cell(sheet, "%s", process ? mil_quarter[i].name : "(record)");
-        mil_sheet_cell(sheet, "%.3f", seconds);
-        mil_sheet_cell(sheet, "%.3f", 1e3 * seconds / (double)quarters);
-        mil_sheet_cell(sheet, "%.3f", all > 0.0 ? seconds / all : 0.0);
-    }
+    for (size_t i = 0; i < mil_quarter_length; i++)
+        timing_row(sheet, mil_quarter[i].name, timing->seconds[i], all, quarters);
+    timing_row(sheet, "(census)", timing->census, all, quarters);
+    timing_row(sheet, "(record)", timing->record, all, quarters);
+    timing_row(sheet, "(all)", all, all, quarters);
 }

@@ -2,6 +2,7 @@
 
 #include "policy/relief.h"
 #include "state/firm.h"
+#include "state/visit.h"
 
 #include <math.h>
 
@@ -19,6 +20,11 @@ static int take_up(struct mil_world *world, size_t firm, const struct mil_projec
     if (world->p->switches_land_price)
         mil_take_up(world, MIL_LEVER_site_discount, firm, kind, land * world->sites.price[site]);
     return mil_grant_relief(world, firm, kind, error);
+}
+
+/* Jobs as firms are counted: in whole multiples of 2^-16. */
+static double counted(const struct mil_world *world, size_t firm) {
+    return mil_unfixed(mil_fixed(world->firms.employees[firm]));
 }
 
 static void count_move(struct mil_world *world, size_t from, size_t to, double jobs) {
@@ -46,7 +52,7 @@ int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_inve
                  mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, from),
                  mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, to), firms->cash[firm]);
         count_move(world, mil_cell(world, from, investor->industry),
-                   mil_cell(world, to, investor->industry), jobs);
+                   mil_cell(world, to, investor->industry), counted(world, firm));
         firms->flags[firm] = (uint16_t)((firms->flags[firm] & ~MIL_FLAG_ORIGIN) | MIL_ORIGIN_MOVED);
     }
     mil_firm_move(world, firm, site);
@@ -100,6 +106,6 @@ int mil_settle_foreign(struct mil_world *world, uint64_t identity,
              mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, region), firms->cash[firm]);
     world->sites.used[site] += (double)mil_project_area(world, investor->industry, investor->jobs);
     world->cells.foreign_in[cell]++;
-    world->cells.foreign_jobs[cell] += investor->jobs;
+    world->cells.foreign_jobs[cell] += counted(world, firm);
     return take_up(world, firm, &kind, error);
 }

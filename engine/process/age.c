@@ -20,6 +20,7 @@ int mil_age(struct mil_world *world, struct mil_error *error) {
     (void)error;
     const struct mil_parameters *p = world->p;
     struct mil_regions *region = &world->regions;
+    for (size_t r = 0; r < region->count; r++) region->joined[r] = 0.0;
     if (!p->switches_ageing) return MIL_OK;
     for (size_t r = 0; r < region->count; r++) {
         double before;
@@ -31,9 +32,11 @@ int mil_age(struct mil_world *world, struct mil_error *error) {
         const double encouraged = p->labour_participation_speed *
                                   (p->labour_participation * tightness - region->encouraged[r]);
         region->encouraged[r] += encouraged;
-        region->labour_force[r] = fmax(region->labour_force[r] * exp(encouraged) *
-                                           (1.0 - after * idle_old) / (1.0 - before * idle_old),
-                                       working);
+        const double looking = region->labour_force[r] * exp(encouraged) *
+                               (1.0 - after * idle_old) / (1.0 - before * idle_old);
+        region->joined[r] =
+            fmin(fmax(looking, working), region->population[r]) - region->labour_force[r];
+        region->labour_force[r] += region->joined[r];
     }
     return MIL_OK;
 }

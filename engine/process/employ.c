@@ -5,9 +5,10 @@
 #include "state/visit.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 enum { STAFF, DISMISSALS, REGION_SUMS };
-enum { WORKERS, SME_WORKERS, LOG_PRODUCT, CELL_SUMS };
+enum { WORKERS, SME_WORKERS, LOG_PRODUCT, HIRED, DISMISSED, CELL_SUMS };
 
 /* What the firm wants: staff for its sales, approached at the speed of hiring. */
 static void want(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -33,10 +34,12 @@ static void hire(struct mil_world *world, void *context, size_t f, int64_t *tall
     const double hired = change > 0.0 ? change * world->regions.hire_share[r] *
                                             world->sites.hire_pull[firms->site[f]]
                                       : 0.0;
+    const int64_t before = firms->weight[f] * mil_fixed(firms->employees[f]);
     firms->employees[f] = (float)((firms->employees[f] + fmin(change, 0.0)) * kept[r] + hired);
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, r, firms->industry[f]);
     const int64_t workers = firms->weight[f] * mil_fixed(firms->employees[f]);
     cell[WORKERS] += workers;
+    cell[workers > before ? HIRED : DISMISSED] += llabs(workers - before);
     if (mil_is_sme(world, f)) cell[SME_WORKERS] += workers;
     cell[LOG_PRODUCT] +=
         (int64_t)llrint(mil_unfixed(workers) * firms->log_productivity[f] * 65536.0);
@@ -146,6 +149,8 @@ int mil_employ(struct mil_world *world, struct mil_error *error) {
             const int64_t *sum = by_cell + CELL_SUMS * c;
             cells->employment[c] = mil_unfixed(sum[WORKERS]);
             cells->sme_employment[c] = mil_unfixed(sum[SME_WORKERS]);
+            cells->hires[c] = mil_unfixed(sum[HIRED]);
+            cells->dismissals[c] = mil_unfixed(sum[DISMISSED]);
             if (sum[WORKERS] > 0)
                 cells->mean_product[c] = (double)sum[LOG_PRODUCT] / (double)sum[WORKERS];
             workers += cells->employment[c];

@@ -3,6 +3,7 @@
 #include "state/firm.h"
 #include "state/parents.h"
 #include "state/ties.h"
+#include "state/visit.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
@@ -125,10 +126,12 @@ static double lead_of(const struct mil_world *world, const struct founder *found
            (world->firms.log_productivity[firm] - world->cells.mean_product[cell]);
 }
 
-static void count(struct mil_world *world, const struct founder *founder, size_t cell,
-                  int64_t firms) {
+static void count(struct mil_world *world, const struct founder *founder, size_t f) {
     struct mil_cells *cells = &world->cells;
+    const size_t cell = mil_cell(world, world->firms.region[f], world->firms.industry[f]);
+    const int64_t firms = world->firms.weight[f];
     cells->entries[cell] += firms;
+    cells->founded_jobs[cell] += mil_unfixed(firms * mil_fixed(world->firms.employees[f]));
     if (founder->kind == MIL_FOUNDER_FIRM) cells->firm_spinoffs[cell] += firms;
     if (founder->kind == MIL_FOUNDER_UNIVERSITY) cells->university_spinoffs[cell] += firms;
     if (founder->kind == MIL_FOUNDER_AGAIN) cells->restarts[cell] += firms;
@@ -170,7 +173,7 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
         (float)(world->cells.mean_product[cell] - p->firms_entrant_gap +
                 lead_of(world, founder, cell) + p->labour_productivity_spread * mil_normal(luck));
     open_for_business(world, f);
-    count(world, founder, cell, firms->weight[f]);
+    count(world, founder, f);
     const double chance = mil_uniform(luck);
     const int supported = founder->supported && mil_support_founders(world, f);
     return begin(world, f, founder, chance, supported, error);

@@ -5,6 +5,7 @@
 #include <math.h>
 
 enum { LIQUIDATED, WRITTEN_OFF, REGION_SUMS };
+enum { FIRMS, JOBS, CELL_SUMS };
 
 /* Out of money: the overdraft is beyond what banks give; or sales are too small to feed one worker. */
 static int has_failed(const struct mil_world *world, size_t f, const struct mil_terms *terms) {
@@ -37,19 +38,25 @@ static void close_firm(struct mil_world *world, void *context, size_t f, int64_t
     if (!leaves(world, f)) return;
     const int64_t gone = firms->weight[f], cash = gone * firms->cash[f];
     firms->weight[f] = 0;
-    tally[mil_cell(world, firms->region[f], firms->industry[f])] += gone;
-    tally[world->cells.count + REGION_SUMS * firms->region[f] +
+    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    cell[FIRMS] += gone;
+    cell[JOBS] += gone * mil_fixed(firms->employees[f]);
+    tally[CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f] +
           (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
 }
 
 int mil_leave(struct mil_world *world, struct mil_error *error) {
     (void)error;
     if (!world->p->switches_exit) return MIL_OK;
-    int64_t total[MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
-    const size_t cells = world->cells.count;
+    int64_t
+        total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
+    const size_t cells = CELL_SUMS * world->cells.count;
     mil_visit(world, world->firms.count, close_firm, NULL,
               cells + REGION_SUMS * world->regions.count, total);
-    for (size_t c = 0; c < cells; c++) world->cells.exits[c] += total[c];
+    for (size_t c = 0; c < world->cells.count; c++) {
+        world->cells.exits[c] += total[CELL_SUMS * c + FIRMS];
+        world->cells.closed_jobs[c] += mil_unfixed(total[CELL_SUMS * c + JOBS]);
+    }
     for (size_t r = 0; r < world->regions.count; r++) {
         const int64_t *sum = total + cells + REGION_SUMS * r;
         struct mil_ledger *ledger = &world->ledger;

@@ -23,7 +23,6 @@ static int is_used(const struct mil_world *world, size_t row, uint32_t partner) 
 
 static void loosen(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
-    (void)tally;
     struct mil_research *research = &world->research;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
@@ -36,7 +35,9 @@ static void loosen(struct mil_world *world, void *context, size_t row, int64_t *
         const double code = used ? ceil(next * 255.0) : floor(next * 255.0);
         research->tie_strength[at] = (uint8_t)fmin(code, 255.0);
         if (used) research->tie_last[at] = (int16_t)world->quarter;
-        if (!used && next < world->p->network_close_below) research->tie_partner[at] = MIL_TIE_NONE;
+        if (used || next >= world->p->network_close_below) continue;
+        research->tie_partner[at] = MIL_TIE_NONE;
+        tally[0]++;
     }
 }
 
@@ -46,7 +47,9 @@ int mil_loosen_ties(struct mil_world *world, struct mil_error *error) {
     const int status = mil_tier_ready(world, error);
     if (status != MIL_OK) return status;
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
-    mil_visit(world, world->research.count, loosen, NULL, 0, NULL);
+    int64_t ended = 0;
+    mil_visit(world, world->research.count, loosen, NULL, 1, &ended);
+    world->ties_ended += ended;
     mil_tie_count_clients(world);
     return MIL_OK;
 }

@@ -32,7 +32,8 @@ static void open_cells(struct mil_world *world) {
         c->founders,  c->entries,    c->exits,         c->moved_in,
         c->moved_out, c->foreign_in, c->firm_spinoffs, c->university_spinoffs,
         c->restarts};
-    double *const jobs[] = {c->jobs_in, c->jobs_out, c->foreign_jobs};
+    double *const jobs[] = {c->jobs_in,    c->jobs_out,     c->foreign_jobs, c->hires,
+                            c->dismissals, c->founded_jobs, c->closed_jobs};
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
         clear_whole(counters[i], c->count);
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) clear_real(jobs[i], c->count);
@@ -56,6 +57,7 @@ int mil_open_quarter(struct mil_world *world, struct mil_error *error) {
     mil_levers_rest(world);
     open_programmes(world);
     open_cells(world);
+    world->ties_begun = world->ties_ended = 0;
     open_regions(world);
     clear(world->research.innovations, world->research.count, sizeof *world->research.innovations);
     clear(world->research.granted, world->research.count, sizeof *world->research.granted);

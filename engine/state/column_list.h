@@ -69,6 +69,7 @@ COLUMN(regions, log_product,      double,  1, "log currency/worker/quarter", "me
 COLUMN(regions, vacancies,        double,  1, "worker",       "hires that firms wanted this quarter")
 COLUMN(regions, hire_share,       double,  1, "share",        "part of the wanted hires that found people")
 COLUMN(regions, commuters,        double, 64,  "person",       "residents who work in each region, beyond those of the opening")
+COLUMN(regions, joined,           double,  1, "person/quarter", "residents who took up looking for work, less those who gave it up")
 COLUMN(regions, aged_share,       double,  1, "share",        "inhabitants of 65 and more")
 COLUMN(regions, encouraged,       double,  1, "log",          "part of the log labour force that answers to tightness: 0 at rest")
 COLUMN(regions, researcher_pool,  double,  1, "researcher",   "researchers who live in the region, with a firm or without")
@@ -115,6 +116,7 @@ COLUMN(regions, start_price,      double,  1, "1",            "mean price of the
 COLUMN(regions, unseen_worth,     double,  1, "log",          "what the data do not show of a region's worth to investors: backed out at the opening, so that without policy as many firms come as go")
 COLUMN(regions, start_worth,      double,  1, "log currency/quarter", "log expected wage at the opening: where people are at rest")
 COLUMN(regions, net_migration,    double,  1, "person/quarter", "people who came less people who left")
+COLUMN(regions, labour_moved,     double,  1, "person/quarter", "part of the net migration that works or looks for work")
 COLUMN(regions, start_product,    double,  1, "currency/quarter", "value added of the opening")
 COLUMN(regions, start_demand,     double,  1, "currency/quarter", "spending of households at the opening")
 
@@ -149,6 +151,10 @@ COLUMN(cells, foreign_in,      int64_t,  1, "firm/quarter",   "firms that came f
 COLUMN(cells, jobs_in,         double,   1, "worker/quarter", "jobs that came from other regions")
 COLUMN(cells, jobs_out,        double,   1, "worker/quarter", "jobs that left for other regions")
 COLUMN(cells, foreign_jobs,    double,   1, "worker/quarter", "jobs that came from abroad")
+COLUMN(cells, hires,           double,   1, "worker/quarter", "jobs added in firms that grew")
+COLUMN(cells, dismissals,      double,   1, "worker/quarter", "jobs given up in firms that shrank")
+COLUMN(cells, founded_jobs,    double,   1, "worker/quarter", "jobs in firms founded")
+COLUMN(cells, closed_jobs,     double,   1, "worker/quarter", "jobs lost with firms closed")
 
 OWNER (markets, "an industry in the whole country: what its large buyers can ask of small suppliers")
 COLUMN(markets, sales,               int64_t, 1, "currency/quarter", "sales")

@@ -1,4 +1,5 @@
 #include "state/firm.h"
+#include "state/ties.h"
 
 #include <string.h>
 
@@ -63,10 +64,11 @@ static void sort_levers(struct mil_world *world, size_t count) {
     }
 }
 
-/* Research rows follow the order of their firms. */
+/* Research rows follow the order of their firms; ties with those that are gone end. */
 static void sort_research(struct mil_world *world) {
     struct mil_research *research = &world->research;
     const size_t old_count = research->count;
+    const int64_t ties = mil_tie_sides(world);
     size_t count = 0;
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->firms.research[f] == 0) continue;
@@ -75,6 +77,7 @@ static void sort_research(struct mil_world *world) {
     }
     mil_columns_reorder(MIL_OWNER_research, research, world->order, count, world->scratch);
     remap_research(world, inverse(world->order, count, old_count, world->scratch));
+    world->ties_ended += ties - mil_tie_sides(world);
     for (size_t f = 0; f < world->firms.count; f++)
         if (world->firms.research[f] > 0)
             research->firm[world->firms.research[f] - 1] = (uint32_t)f;

@@ -76,6 +76,7 @@ int mil_tie_room(const struct mil_world *world, size_t row, double score) {
 static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t partner,
                     enum mil_tie_kind kind, double strength) {
     const size_t at = row * MIL_TIES + (size_t)slot;
+    if (world->research.tie_partner[at] == MIL_TIE_NONE) world->ties_begun++;
     world->research.tie_partner[at] = partner;
     world->research.tie_kind[at] = (uint8_t)kind;
     world->research.tie_strength[at] = mil_level_code(strength);
@@ -85,8 +86,9 @@ static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t part
 void mil_tie_close(struct mil_world *world, size_t row, size_t slot) {
     uint32_t *own = &world->research.tie_partner[row * MIL_TIES + slot];
     const uint32_t partner = *own;
-    *own = MIL_TIE_NONE;
     if (partner == MIL_TIE_NONE) return;
+    *own = MIL_TIE_NONE;
+    world->ties_ended++;
     if (mil_is_organisation(partner)) {
         world->organisations.clients[mil_partner_row(partner)] -= firms_of(world, row);
         return;
@@ -94,6 +96,7 @@ void mil_tie_close(struct mil_world *world, size_t row, size_t slot) {
     const int other = mil_tie_slot(world, partner, (uint32_t)row);
     mil_must(other >= 0);
     world->research.tie_partner[(size_t)partner * MIL_TIES + (size_t)other] = MIL_TIE_NONE;
+    world->ties_ended++;
 }
 
 static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mil_tie_kind kind,
@@ -151,6 +154,13 @@ void mil_tie_inherit(struct mil_world *world, size_t from, size_t to) {
         set_tie(world, to, (int)s, partner, kind, strength);
         research->tie_last[to * MIL_TIES + s] = research->tie_last[a];
     }
+}
+
+int64_t mil_tie_sides(const struct mil_world *world) {
+    int64_t sides = 0;
+    for (size_t i = 0; i < world->research.count * MIL_TIES; i++)
+        sides += world->research.tie_partner[i] != MIL_TIE_NONE;
+    return sides;
 }
 
 void mil_tie_count_clients(struct mil_world *world) {

@@ -40,6 +40,8 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
 void mil_tie_close(struct mil_world *world, size_t row, size_t slot);
 /* Gives a row that was split off the ties of the row it was part of, as far as partners have slots. */
 void mil_tie_inherit(struct mil_world *world, size_t from, size_t to);
+/* Ties that stand in a record: those between two firms stand in two. */
+int64_t mil_tie_sides(const struct mil_world *world);
 /* Counts organisations.clients anew from the ties. */
 void mil_tie_count_clients(struct mil_world *world);
 

@@ -8,6 +8,7 @@
 #include "base/random.h"
 #include "input/scenario.h"
 #include "state/columns.h"
+#include "state/census.h"
 #include "state/knowledge.h"
 #include "state/ledger.h"
 #include "state/tier.h"
@@ -66,6 +67,9 @@ struct mil_world {
     uint64_t *identity_of_region;   /* [regions] hash of the code */
     uint64_t *identity_of_industry; /* [industries] hash of the name */
 
+    int64_t ties_begun, ties_ended; /* this quarter, as mil_tie_sides counts them */
+    struct mil_census census;       /* of the end of the last quarter */
+
     /* The centre's taxes, currency/year: */
     int64_t central_tax_year; /* running year so far */
     int64_t last_central_tax; /* last full year */
@@ -86,11 +90,10 @@ struct mil_world {
 };
 
 void mil_world_free(struct mil_world *world);
-/* Every identity that must hold: the ledger, cash of firms, people, sorted rows, references between
- * tiers, levels and shares in range.  BUG, with the identity that broke. */
+/* What must hold at any time, whatever came before: the ledger, sane firms and regions, sorted rows,
+ * references between tiers.  BUG, with what broke.  What ties one quarter to the next is proved by
+ * the census (state/census.h). */
 int mil_world_check(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
-/* The part of it that is proved after every quarter in every build: the ledger and the cash of firms. */
-int mil_world_check_money(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 
 static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
     return region * world->data->industries_count + industry;
