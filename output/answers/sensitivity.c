@@ -75,7 +75,7 @@ static bool is_constant(const struct mil_blocks *blocks, double *mean) {
 }
 
 /* Columns of a block of the bootstrap: what the indices are functions of the means of. */
-enum { MEAN, SQUARE, FIRST };
+enum { VARIANCE, FIRST };
 
 struct columns {
     size_t groups;
@@ -95,41 +95,36 @@ size_t mil_sobol_pair(size_t i, size_t j) {
     return j * (j - 1) / 2 + i;
 }
 
-/* Outputs less their mean, so that sums of products keep their digits.  first: Saltelli et al. (2010),
- * row (b) of table 2; total: Jansen (1999), row (f); where the block has rows BA, both are means over
- * the two ways round.  second: Saltelli (2002), theorem 2. */
-static void fill_columns(const struct columns *of, const double *output, double mean,
-                         double *column) {
-    const size_t k = of->groups;
-    const double a = output[0] - mean, b = output[1] - mean;
-    column[MEAN] = 0.5 * (a + b);
-    column[SQUARE] = 0.5 * (a * a + b * b);
-    for (size_t i = 0; i < k; i++) {
-        const double ab = output[2 + i] - mean;
-        double first = b * (ab - a), total = 0.5 * (a - ab) * (a - ab);
-        if (of->second) {
-            const double ba = output[2 + k + i] - mean;
-            first = 0.5 * (first + a * (ba - b));
-            total = 0.5 * (total + 0.5 * (b - ba) * (b - ba));
-        }
-        column[FIRST + i] = first;
-        column[total_column(of, i)] = total;
-    }
-    for (size_t j = 1; of->second && j < k; j++)
-        for (size_t i = 0; i < j; i++) {
-            const double one = (output[2 + k + i] - mean) * (output[2 + j] - mean);
-            const double other = (output[2 + k + j] - mean) * (output[2 + i] - mean);
-            column[pair_column(of, mil_sobol_pair(i, j))] = 0.5 * (one + other) - a * b;
-        }
+/* Jansen (1999), rows (c) and (f) of table 2 of Saltelli et al. (2010): halves of squared differences
+ * between rows of a block, so what a block has in common, as the luck of its runs, drops out.  Two rows
+ * that share some groups and no others differ by what the others do; so the variance, less half of the
+ * squared difference, is what the shared groups do.  Where the block has rows BA, first and total are
+ * means over the two ways round. */
+static double half_square(double x, double y) {
+    return 0.5 * (x - y) * (x - y);
 }
 
-static double variance_of(const double *mean) {
-    return mean[SQUARE] - mean[MEAN] * mean[MEAN];
+static void fill_columns(const struct columns *of, const double *output, double *column) {
+    const size_t k = of->groups;
+    const double a = output[0], b = output[1], *ab = output + 2, *ba = ab + k;
+    const double variance = half_square(a, b);
+    column[VARIANCE] = variance;
+    for (size_t i = 0; i < k; i++) {
+        column[FIRST + i] = variance - half_square(b, ab[i]);
+        column[total_column(of, i)] = half_square(a, ab[i]);
+        if (!of->second) continue;
+        column[FIRST + i] = 0.5 * (column[FIRST + i] + variance - half_square(a, ba[i]));
+        column[total_column(of, i)] = 0.5 * (column[total_column(of, i)] + half_square(b, ba[i]));
+    }
+    for (size_t j = 1; of->second && j < k; j++)
+        for (size_t i = 0; i < j; i++)
+            column[pair_column(of, mil_sobol_pair(i, j))] =
+                variance - 0.5 * (half_square(ba[i], ab[j]) + half_square(ba[j], ab[i]));
 }
 
 static void indices(const void *context, const double *mean, double *value) {
     const struct columns *of = context;
-    const double variance = variance_of(mean), by = variance > 0.0 ? 1.0 / variance : 0.0;
+    const double by = mean[VARIANCE] > 0.0 ? 1.0 / mean[VARIANCE] : 0.0;
     for (size_t i = 0; i < of->groups; i++) {
         value[i] = mean[FIRST + i] * by;
         value[of->groups + i] = mean[total_column(of, i)] * by;
@@ -155,13 +150,10 @@ int mil_sobol(struct mil_sobol *sobol, const struct mil_blocks *blocks, size_t g
     sobol->second = of.second ? sobol->first + 2 * groups : NULL;
     sobol->is_constant = is_constant(blocks, &sobol->mean);
     if (sobol->is_constant) goto out;
-    double sum[FIRST] = {0};
     for (size_t i = 0; i < blocks->count; i++) {
-        fill_columns(&of, blocks->output + i * blocks->roles, sobol->mean, column + i * columns);
-        sum[MEAN] += column[i * columns + MEAN] / (double)blocks->count;
-        sum[SQUARE] += column[i * columns + SQUARE] / (double)blocks->count;
+        fill_columns(&of, blocks->output + i * blocks->roles, column + i * columns);
+        sobol->variance += column[i * columns + VARIANCE] / (double)blocks->count;
     }
-    sobol->variance = variance_of(sum);
     status = mil_bootstrap(&(struct mil_bootstrap){.blocks = blocks->count,
                                                    .columns = columns,
                                                    .statistics = statistics,

@@ -93,15 +93,16 @@ static bool covers(const struct mil_interval *interval, double value) {
     return interval->low <= value && value <= interval->high;
 }
 
-/* How often intervals covered, and the mean of the estimates. */
+/* How often intervals covered, and the means of the estimates and of half their width. */
 struct tally {
     size_t covered;
-    double mean;
+    double mean, half;
 };
 
 static void count(struct tally *tally, const struct mil_interval *interval, double value) {
     tally->covered += covers(interval, value);
     tally->mean += interval->mean / (double)repetitions();
+    tally->half += 0.5 * (interval->high - interval->low) / (double)repetitions();
 }
 
 /* Prints one line, and fails unless 92 to 98 % of the intervals cover.  Where they truly cover 95 %,
@@ -111,8 +112,8 @@ static void judge(const struct known *known, const char *index, size_t axis, dou
                   const struct tally *tally) {
     const double share = (double)tally->covered / (double)repetitions();
     const double margin = 0.03 * fmax(1.0, sqrt(500.0 / (double)repetitions()));
-    printf("%-9s %-6s %zu: known %8.5f, mean estimate %8.5f, covered %5.1f %%\n", known->name,
-           index, axis + 1, value, tally->mean, 100.0 * share);
+    printf("%-9s %-6s %zu: known %8.5f, mean estimate %8.5f +- %7.5f, covered %5.1f %%\n",
+           known->name, index, axis + 1, value, tally->mean, tally->half, 100.0 * share);
     const bool is_inert = value == 0.0 && tally->mean == 0.0;
     ck_assert_msg(is_inert ? share == 1.0 : fabs(share - 0.95) <= margin,
                   "%s, %s %zu: %.1f %% of the intervals cover", known->name, index, axis + 1,
