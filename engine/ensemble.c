@@ -26,6 +26,14 @@ static int report(void *self) {
     return stop;
 }
 
+/* A run that is not begun when the others are stopped is not begun at all. */
+static int is_stopped(struct board *board, struct mil_error *error) {
+    int stop = 0;
+#pragma omp critical(mil_progress)
+    stop = board->stop;
+    return stop ? mil_fail(error, MIL_INTERRUPTED, "interrupted before its first quarter") : MIL_OK;
+}
+
 int mil_threads_offered(void) {
     const char *slurm = getenv("SLURM_CPUS_PER_TASK");
     const long granted = slurm != NULL ? strtol(slurm, NULL, 10) : 0;
@@ -52,6 +60,7 @@ static int run_one(const struct mil_ensemble *ensemble, struct board *board, siz
         .threads = threads,
         .backwards = ensemble->backwards,
         .observer = ensemble->observers[i],
+        .start = ensemble->starts != NULL ? ensemble->starts[i] : (struct mil_start){0},
         .timing = &timing,
         .progress = report,
         .progress_self = board,
@@ -61,19 +70,26 @@ static int run_one(const struct mil_ensemble *ensemble, struct board *board, siz
     return status;
 }
 
+static size_t quarters_to_run(const struct mil_ensemble *ensemble) {
+    int64_t quarters = (int64_t)ensemble->runs * ensemble->scenario->parameters.run_quarters;
+    for (size_t i = 0; ensemble->starts != NULL && i < ensemble->runs; i++)
+        quarters -= ensemble->starts[i].quarter;
+    return (size_t)quarters;
+}
+
 int mil_ensemble_run(const struct mil_ensemble *ensemble, struct mil_error *error) {
     const int threads = ensemble->threads > 0 ? ensemble->threads : mil_threads_offered();
     const int side_by_side = (size_t)threads < ensemble->runs ? threads : (int)ensemble->runs;
     const int each = side_by_side > 0 ? threads / side_by_side : 1;
-    struct board board = {ensemble, 0,
-                          ensemble->runs * (size_t)ensemble->scenario->parameters.run_quarters, 0};
+    struct board board = {ensemble, 0, quarters_to_run(ensemble), 0};
     struct mil_error *errors = NULL;
     int status = mil_reserve(&errors, ensemble->runs, sizeof *errors, error);
     if (status != MIL_OK) return status;
     omp_set_max_active_levels(2);
 #pragma omp parallel for schedule(dynamic, 1) num_threads(side_by_side) if (side_by_side > 1)
     for (long i = 0; i < (long)ensemble->runs; i++) {
-        const int failed = run_one(ensemble, &board, (size_t)i, each, &errors[i]);
+        int failed = is_stopped(&board, &errors[i]);
+        if (failed == MIL_OK) failed = run_one(ensemble, &board, (size_t)i, each, &errors[i]);
         if (failed != MIL_OK) {
 #pragma omp critical(mil_progress)
             board.stop = 1;

@@ -12,6 +12,7 @@ struct mil_ensemble {
     int threads;                          /* 0 = all the machine offers */
     int backwards;                        /* as in struct mil_run */
     const struct mil_observer *observers; /* one per run */
+    const struct mil_start *starts;       /* one per run; null: all from the opening */
     struct mil_timing *timing;            /* sum over all runs; may be null */
     /* Called after every quarter of every run, never twice at once; may be null.  A nonzero answer
      * interrupts: runs stop at the end of their quarter with INTERRUPTED. */

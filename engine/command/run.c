@@ -1,6 +1,7 @@
 #include "command/command.h"
 #include "command/figures.h"
 #include "command/options.h"
+#include "command/points.h"
 #include "command/progress.h"
 
 #include "base/memory.h"
@@ -26,9 +27,11 @@ enum {
     OPTION_JSON,
     OPTION_TIMING,
     OPTION_BACKWARDS,
-    OPTION_PLANNED /* and above */
+    OPTION_CHECKPOINT,
+    OPTION_RESUME,
+    OPTION_FORK
 };
-enum { MOST_THREADS = 1024 };
+enum { MOST_THREADS = 1024, MOST_QUARTERS = 10000 };
 
 struct options {
     const char *scenario, *output;
@@ -37,6 +40,8 @@ struct options {
     int threads;
     struct mil_sets sets;
     bool overwrite, quiet, json, timing, backwards;
+    long checkpoint_every; /* quarters; 0: not asked for */
+    const char *resume, *fork;
 };
 
 static const struct argp_option help[] = {
@@ -52,9 +57,11 @@ static const struct argp_option help[] = {
     {"json", OPTION_JSON, NULL, 0, "the summary as JSON, for other programs", 0},
     {"timing", OPTION_TIMING, NULL, 0, "seconds of each process", 0},
     {"backwards", OPTION_BACKWARDS, NULL, OPTION_HIDDEN, NULL, 0},
-    {"checkpoint-every", OPTION_PLANNED, "N", OPTION_HIDDEN, NULL, 0},
-    {"resume", OPTION_PLANNED + 1, "FILE", OPTION_HIDDEN, NULL, 0},
-    {"fork", OPTION_PLANNED + 2, "SNAPSHOT", OPTION_HIDDEN, NULL, 0},
+    {"checkpoint-every", OPTION_CHECKPOINT, "N", 0,
+     "write a checkpoint every N quarters and at the end", 0},
+    {"resume", OPTION_RESUME, "FILE", 0, "go on from the checkpoint of this very run", 0},
+    {"fork", OPTION_FORK, "FILE", 0, "go on from another run's checkpoint, with other programmes",
+     0},
     {0},
 };
 
@@ -86,17 +93,19 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case OPTION_JSON: options->json = true; return 0;
     case OPTION_TIMING: options->timing = true; return 0;
     case OPTION_BACKWARDS: options->backwards = true; return 0;
-    case OPTION_PLANNED:
-    case OPTION_PLANNED + 1:
-    case OPTION_PLANNED + 2:
-        argp_error(
-            state,
-            "--checkpoint-every, --resume and --fork are not there yet: this version runs from "
-            "the start to the end");
+    case OPTION_CHECKPOINT:
+        options->checkpoint_every =
+            mil_option_count(state, "--checkpoint-every", argument, MOST_QUARTERS);
         return 0;
+    case OPTION_RESUME: options->resume = argument; return 0;
+    case OPTION_FORK: options->fork = argument; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_error(state, "\"%s\" is one argument too many", argument);
         options->scenario = argument;
+        return 0;
+    case ARGP_KEY_END:
+        if (options->resume != NULL && options->fork != NULL)
+            argp_error(state, "--resume and --fork cannot both say where to go on from");
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "a scenario is missing"); return 0;
     default: return ARGP_ERR_UNKNOWN;
@@ -110,7 +119,7 @@ struct work {
     size_t runs;
     uint64_t *seeds;
     struct mil_record *records;
-    struct mil_observer *observers;
+    struct mil_points points;
     char *panel_path; /* null: no panel is asked for */
     struct mil_panel *panels;
 };
@@ -123,7 +132,7 @@ static void free_work(struct work *work) {
     free(work->panels);
     free(work->panel_path);
     free(work->records);
-    free(work->observers);
+    mil_points_free(&work->points);
     free(work->seeds);
     free(work->path);
     mil_scenario_free(&work->scenario);
@@ -162,16 +171,20 @@ static int prepare(struct work *work, const struct options *options, struct mil_
 
     const size_t runs = (size_t)(options->last_seed - options->first_seed) + 1;
     status = mil_reserve(&work->seeds, runs, sizeof *work->seeds, error);
-    if (status == 0) status = mil_reserve(&work->observers, runs, sizeof *work->observers, error);
+    const struct mil_points_asked asked = {options->checkpoint_every, options->resume,
+                                           options->fork, options->overwrite, runs};
+    if (status == 0)
+        status = mil_points_init(&work->points, &asked, work->path, &work->scenario, error);
     if (status == 0) status = mil_reserve(&work->records, runs, sizeof *work->records, error);
     if (status == 0) status = prepare_panel(work, runs, options->overwrite, error);
-    for (; status == 0 && work->runs < runs; work->runs++) {
-        status = prepare_run(work, work->runs, error);
+    for (size_t i = 0; status == 0 && i < runs; i++) {
+        status = prepare_run(work, i, error);
         if (status != 0) break;
-        work->seeds[work->runs] = options->first_seed + work->runs;
-        work->observers[work->runs] = mil_record_observer(&work->records[work->runs]);
+        work->runs++;
+        work->seeds[i] = options->first_seed + i;
+        status = mil_points_add(&work->points, &work->records[i], work->seeds[i], error);
     }
-    return status;
+    return status == 0 ? mil_points_check(&work->points, error) : status;
 }
 
 static double peak_megabytes(void) {
@@ -234,7 +247,8 @@ static int carry_out(struct work *work, const struct options *options, struct mi
         .seeds = work->seeds,
         .runs = work->runs,
         .threads = effort.threads,
-        .observers = work->observers,
+        .observers = work->points.observers,
+        .starts = work->points.starts,
         .timing = &effort.timing,
         .progress = mil_progress_step,
         .progress_self = &progress,
@@ -244,9 +258,7 @@ static int carry_out(struct work *work, const struct options *options, struct mi
     int status = mil_ensemble_run(&ensemble, error);
     mil_progress_close(&progress);
     if (status == MIL_INTERRUPTED)
-        return mil_fail(error, MIL_INTERRUPTED,
-                        "interrupted after %zu of %zu quarters; nothing was written", progress.done,
-                        progress.all);
+        return mil_points_interrupted(&work->points, progress.done, progress.all, error);
     if (status != 0) return status;
     effort.seconds = mil_progress_seconds(&progress);
     const struct mil_record_options file = {options->overwrite, effort.seconds, effort.threads};
@@ -263,10 +275,11 @@ int mil_command_run(int argc, char **argv) {
         .parser = parse,
         .args_doc = "SCENARIO.cfg",
         .doc = "Runs a scenario, once for each seed, and writes one results file.\v"
-               "The results file and FILE.log.json are written when all runs have ended; an "
-               "interrupted "
-               "run (SIGINT, SIGTERM) stops at the end of its quarter, writes nothing and leaves "
-               "with 4.",
+               "The results file and FILE.log.json are written when all runs have ended.  An "
+               "interrupted run (SIGINT, SIGTERM) stops at the end of its quarter, writes "
+               "NAME.checkpoint.h5 beside the results file, says how to go on, and leaves with 4.  "
+               "With several seeds there is a file for each, NAME.checkpoint.SEED.h5, and "
+               "--resume and --fork take the name without the seed.",
     };
     struct options options = {.first_seed = 1, .last_seed = 1};
     struct work work = {0};

@@ -114,22 +114,12 @@ static void rest_research(struct mil_world *world, size_t row) {
         (float)(world->p->knowledge_capacity_share * researchers / decay);
 }
 
-/* Room to grow, and scratch for sorting rows of its widest column. */
-static int reserve_tier(struct mil_world *world, size_t capacity, struct mil_error *error) {
-    int status = mil_columns_reserve(MIL_OWNER_research, &world->research, capacity, error);
-    const size_t widest = MIL_TIES * sizeof *world->research.tie_partner;
-    if (status != MIL_OK || capacity * widest <= world->scratch_size) return status;
-    status = mil_grow(&world->scratch, 0, capacity, widest, error);
-    if (status == MIL_OK) world->scratch_size = capacity * widest;
-    return status;
-}
-
 static int open_firms_research(struct mil_world *world, struct mil_error *error) {
     size_t active = 0;
     for (size_t f = 0; f < world->firms.count; f++)
         active += mil_chance(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, world->firms.identity[f]) <
                   mil_research_chance(world, f);
-    int status = reserve_tier(world, active + active / 2 + 1024, error);
+    int status = mil_research_reserve(world, active + active / 2 + 1024, error);
     for (size_t f = 0; f < world->firms.count && status == MIL_OK; f++) {
         struct mil_luck luck =
             mil_luck(world->seed, MIL_LUCK_OPENING_KNOWLEDGE, 0, world->firms.identity[f]);

@@ -45,6 +45,9 @@ static inline int mil_is_sme(const struct mil_world *world, size_t firm) {
 /* Reserves firms and everything that has a place per firm. */
 int mil_firms_reserve(struct mil_world *world, size_t capacity,
                       struct mil_error *error) MIL_CHECKED;
+/* Reserves rows of the research tier, and scratch for sorting them. */
+int mil_research_reserve(struct mil_world *world, size_t capacity,
+                         struct mil_error *error) MIL_CHECKED;
 /* Appends a zeroed row (weight 0), marked new.  The caller fills it.  NO_MEMORY. */
 int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) MIL_CHECKED;
 /* Splits `part` of the firms an agent stands for into a new agent, with keyed identity, and copies

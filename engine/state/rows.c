@@ -41,15 +41,20 @@ int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) 
     return MIL_OK;
 }
 
+int mil_research_reserve(struct mil_world *world, size_t capacity, struct mil_error *error) {
+    const size_t widest = MIL_TIES * sizeof *world->research.tie_partner;
+    int status = mil_columns_reserve(MIL_OWNER_research, &world->research, capacity, error);
+    if (status != MIL_OK || capacity * widest <= world->scratch_size) return status;
+    status = mil_grow(&world->scratch, 0, capacity, widest, error);
+    if (status == MIL_OK) world->scratch_size = capacity * widest;
+    return status;
+}
+
 int mil_research_add(struct mil_world *world, size_t firm, size_t *row, struct mil_error *error) {
     struct mil_research *research = &world->research;
     if (research->count == research->capacity) {
-        const size_t capacity = research->capacity + research->capacity / 4 + 256;
-        int status = mil_columns_reserve(MIL_OWNER_research, research, capacity, error);
-        if (status == MIL_OK && capacity * 32 > world->scratch_size) {
-            status = mil_grow(&world->scratch, 0, capacity, 32, error);
-            if (status == MIL_OK) world->scratch_size = capacity * 32;
-        }
+        const int status =
+            mil_research_reserve(world, research->capacity + research->capacity / 4 + 256, error);
         if (status != MIL_OK) return status;
     }
     *row = research->count++;

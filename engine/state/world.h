@@ -42,7 +42,6 @@ struct mil_world {
     const struct mil_parameters *p;      /* its parameters */
     const struct mil_data *data;         /* its tables */
     uint64_t seed;
-    int32_t quarter; /* 0 = opening, 1 = first simulated quarter */
     int threads;
     int backwards; /* visit agents in reverse: must not change anything (for tests) */
 
@@ -51,30 +50,30 @@ struct mil_world {
 #define OWNER(owner, words) struct mil_##owner owner;
 #define COLUMN(...)
 #include "state/column_list.h"
+#define COUNTER(name, type, meaning) type name;
+#include "state/counter_list.h"
 
-    /* Constant after the opening: */
+    /* Constant after the opening, and made again from scenario and seed where a run goes on from a
+     * snapshot: what a quarter changes is a column or a counter. */
     double *distance; /* [regions * regions] km */
     double *nearness; /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
     double *reach;    /* [industries * regions * regions] pull of a seller on buyers by distance */
-    double *log_middle;        /* [sizes] log of the mean workers of a size class */
-    double *wage_premium;      /* [sizes] log wage against firms of 500 and more */
-    double *input_share;       /* [industries] domestic inputs over sales */
-    double *consumption_share; /* [industries + 1] of household spending; the last is imports */
-    double *purchase_share;    /* [industries] of government purchases */
-    double *export_demand;     /* [industries] currency/quarter */
-    size_t sorted_firms;       /* rows that lie in order; later ones were appended this quarter */
-    double entry_weight;       /* firms a new agent stands for: 1 / scale */
-    uint64_t *identity_of_region;   /* [regions] hash of the code */
+    double *log_middle;           /* [sizes] log of the mean workers of a size class */
+    double *wage_premium;         /* [sizes] log wage against firms of 500 and more */
+    double *input_share;          /* [industries] domestic inputs over sales */
+    double *consumption_share;    /* [industries + 1] of household spending; the last is imports */
+    double *purchase_share;       /* [industries] of government purchases */
+    double *export_demand;        /* [industries] currency/quarter */
+    double entry_weight;          /* firms a new agent stands for: 1 / scale */
+    uint64_t *identity_of_region; /* [regions] hash of the code */
     uint64_t *identity_of_industry; /* [industries] hash of the name */
 
+    /* Proofs within a quarter: */
     int64_t ties_begun, ties_ended; /* this quarter, as mil_tie_sides counts them */
-    struct mil_census census;       /* of the end of the last quarter */
+    struct mil_census census;       /* of the end of the last quarter; counted again if not taken */
 
-    /* The centre's taxes, currency/year: */
-    int64_t central_tax_year; /* running year so far */
-    int64_t last_central_tax; /* last full year */
-
-    /* Levers: for FIRM levers a column over firms where some programme moves it, else null. */
+    /* Levers, at rest when a quarter begins: for FIRM levers a column over firms where some programme
+     * moves it, else null. */
     float *lever[MIL_LEVER_COUNT];
     /* For REGION levers a column over regions, kept alike. */
     double *lever_in[MIL_LEVER_COUNT];

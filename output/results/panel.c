@@ -140,3 +140,30 @@ int mil_panel_take(struct mil_panel *panel, const struct mil_world *world,
     }
     return last ? end(panel, error) : MIL_OK;
 }
+
+int mil_panel_keep(const struct mil_panel *panel, uint8_t **rows, size_t *bytes,
+                   struct mil_error *error) {
+    *bytes = panel->rows * sizeof(union cell[MIL_PANEL_COLUMNS]);
+    int status = mil_reserve(rows, *bytes, 1, error);
+    if (status != 0) return status;
+    if (panel->file != NULL && fflush(panel->file) != 0) return cannot(panel, error);
+    FILE *file = fopen(panel->path, "rb");
+    if (file == NULL || fread(*rows, 1, *bytes, file) != *bytes)
+        status = mil_fail(error, MIL_NO_FILE, "%s: cannot be read back", panel->path);
+    if (file != NULL) fclose(file);
+    return status;
+}
+
+/* The number of the run is that of its place in this ensemble, not of the one it was saved in. */
+int mil_panel_go_on(struct mil_panel *panel, const uint8_t *rows, size_t bytes, bool complete,
+                    struct mil_error *error) {
+    union cell cell[MIL_PANEL_COLUMNS];
+    int status = begin(panel, error);
+    for (size_t at = 0; status == 0 && at + sizeof cell <= bytes; at += sizeof cell) {
+        memcpy(cell, rows + at, sizeof cell);
+        cell[MIL_PANEL_replicate].WHOLE = (int64_t)panel->run;
+        if (fwrite(cell, sizeof cell, 1, panel->file) != 1) status = cannot(panel, error);
+        panel->rows++;
+    }
+    return status == 0 && complete ? end(panel, error) : status;
+}

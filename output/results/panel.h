@@ -41,6 +41,11 @@ int mil_panel_init(struct mil_panel *panel, const struct mil_scenario *scenario,
 /* Takes down the firms of the sample, every panel.every quarters.  The opening begins anew. */
 int mil_panel_take(struct mil_panel *panel, const struct mil_world *world,
                    struct mil_error *error) MIL_CHECKED;
+/* The rows taken down so far, to be freed; and a panel that goes on from them. */
+int mil_panel_keep(const struct mil_panel *panel, uint8_t **rows, size_t *bytes,
+                   struct mil_error *error) MIL_CHECKED;
+int mil_panel_go_on(struct mil_panel *panel, const uint8_t *rows, size_t bytes, bool complete,
+                    struct mil_error *error) MIL_CHECKED;
 /* Joins the runs in the order given.  NO_FILE, EXISTS; INTERRUPTED if a run did not come to its
  * end. */
 int mil_panel_write(const struct mil_panel *panels, size_t count, const char *path, bool overwrite,

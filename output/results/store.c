@@ -68,8 +68,8 @@ int mil_store_trouble(const char *path, const char *what, struct mil_error *erro
     return mil_fail(error, MIL_NO_MEMORY, "%s: cannot compose %s in memory", path, what);
 }
 
-int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
-                     struct mil_error *error) {
+int mil_store_compose(struct mil_store *store, const char *path, bool overwrite, bool sealed,
+                      struct mil_error *error) {
     memset(store, 0, sizeof *store);
     int status = mil_store_may_create(path, overwrite, error);
     if (status != 0) return status;
@@ -78,6 +78,7 @@ int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
     if (status != 0) return status;
     store->writing = true;
     store->overwrite = overwrite;
+    store->sealed = sealed;
     hid_t create = mil_store_ordered(H5P_FILE_CREATE), memory = H5Pcreate(H5P_FILE_ACCESS),
           file = -1;
     if (create >= 0 && memory >= 0 && H5Pset_fapl_core(memory, GROWTH, 0) >= 0)
@@ -90,6 +91,11 @@ int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
     }
     store->file = file;
     return MIL_OK;
+}
+
+int mil_store_create(struct mil_store *store, const char *path, bool overwrite,
+                     struct mil_error *error) {
+    return mil_store_compose(store, path, overwrite, false, error);
 }
 
 void mil_store_close(struct mil_store *store) {
@@ -129,7 +135,7 @@ static int note(hid_t object, const char *name, hid_t type, const void *value) {
 }
 
 /* Attributes of text are of fixed length: variable ones live in a heap whose bytes are not ours. */
-static int note_text(hid_t object, const char *name, const char *text) {
+int mil_store_note_text(hid_t object, const char *name, const char *text) {
     hid_t type = H5Tcopy(H5T_C_S1);
     const size_t length = strlen(text);
     const int failed = type < 0 || H5Tset_size(type, length > 0 ? length : 1) < 0 ||
@@ -142,7 +148,7 @@ static int note_text(hid_t object, const char *name, const char *text) {
 int mil_store_note(struct mil_store *store, const char *path, const char *name, const char *text,
                    struct mil_error *error) {
     hid_t object = H5Oopen(store->file, path, H5P_DEFAULT);
-    const int failed = object < 0 || note_text(object, name, text) != 0;
+    const int failed = object < 0 || mil_store_note_text(object, name, text) != 0;
     if (object >= 0) H5Oclose(object);
     return failed ? mil_store_trouble(store->path, name, error) : MIL_OK;
 }
@@ -185,8 +191,8 @@ static hid_t layout(const struct mil_variable *variable, const hsize_t *length) 
 
 int mil_store_describe(hid_t dataset, const struct mil_variable *variable) {
     const double none = NAN;
-    if (note_text(dataset, "units", variable->unit) != 0) return -1;
-    if (note_text(dataset, "long_name", variable->meaning) != 0) return -1;
+    if (mil_store_note_text(dataset, "units", variable->unit) != 0) return -1;
+    if (mil_store_note_text(dataset, "long_name", variable->meaning) != 0) return -1;
     if (variable->type == MIL_STORE_REAL && !variable->scale)
         return note(dataset, "_FillValue", H5T_NATIVE_DOUBLE, &none);
     return 0;
@@ -286,11 +292,15 @@ int mil_store_finish(struct mil_store *store, struct mil_error *error) {
         status = mil_store_trouble(store->path, "the file", error);
         goto out;
     }
-    status = mil_reserve(&image, (size_t)size, 1, error);
+    const size_t front = store->sealed ? MIL_SEAL : 0;
+    status = mil_reserve(&image, front + (size_t)size, 1, error);
     if (status != 0) goto out;
-    if (H5Fget_file_image(store->file, image, (size_t)size) != size)
+    if (H5Fget_file_image(store->file, image + front, (size_t)size) != size)
         status = mil_store_trouble(store->path, "the file", error);
-    else status = put(store, part, image, (size_t)size, error);
+    else {
+        if (store->sealed) mil_store_seal(image, front + (size_t)size);
+        status = put(store, part, image, front + (size_t)size, error);
+    }
 out:
     free(image);
     free(part);

@@ -32,6 +32,7 @@ struct mil_store {
     char *path;   /* null: nothing open */
     int64_t file; /* HDF5's handle, 0 if none */
     bool writing, overwrite;
+    bool sealed;   /* carries a checksum of all its bytes in front */
     bool streamed; /* grows on disk under NAME.part instead of in memory */
 };
 
@@ -76,6 +77,23 @@ void mil_store_column_close(int64_t *column);
 /* An attribute of a variable that says what its codes 0 .. count - 1 mean (CF: flag_meanings). */
 int mil_store_note_codes(struct mil_store *store, const char *path, const char *const *words,
                          size_t count, struct mil_error *error) MIL_CHECKED;
+/* A file for the program itself, such as a snapshot: a checksum of all its bytes stands in front of
+ * it, and mil_store_open_sealed looks at nothing else before that is right (BAD_FILE). */
+int mil_store_create_sealed(struct mil_store *store, const char *path, bool overwrite,
+                            struct mil_error *error) MIL_CHECKED;
+int mil_store_open_sealed(struct mil_store *store, const char *path,
+                          struct mil_error *error) MIL_CHECKED;
+/* An array of any C type, without axes: rows of `width` elements.  type is its name in C: "double",
+ * "float", "int64_t" .. "uint8_t".  Its group must be there.  An empty one is written too. */
+struct mil_plain {
+    const char *path, *type, *unit, *meaning;
+    size_t rows, width;
+};
+int mil_store_write_plain(struct mil_store *store, const struct mil_plain *plain, const void *data,
+                          struct mil_error *error) MIL_CHECKED;
+/* Reads one of the path, type and width given: sets rows and *(void **)data, to be freed. */
+int mil_store_read_plain(const struct mil_store *store, struct mil_plain *plain, void *data,
+                         struct mil_error *error) MIL_CHECKED;
 /* Puts the file under its name.  On failure no file is left behind. */
 int mil_store_finish(struct mil_store *store, struct mil_error *error) MIL_CHECKED;
 

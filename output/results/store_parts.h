@@ -13,6 +13,14 @@ hid_t mil_store_number_type(enum mil_store_type type);
 int mil_store_describe(hid_t dataset, const struct mil_variable *variable);
 int mil_store_attach(const struct mil_store *store, hid_t dataset,
                      const struct mil_variable *variable);
+int mil_store_note_text(hid_t object, const char *name, const char *text);
+/* Creates a file in memory; a sealed one is written with MIL_SEAL bytes in front, which is where the
+ * library looks for a file that does not begin at the first byte. */
+enum { MIL_SEAL = 512 };
+int mil_store_compose(struct mil_store *store, const char *path, bool overwrite, bool sealed,
+                      struct mil_error *error) MIL_CHECKED;
+/* Writes the seal into the first MIL_SEAL bytes of an image of `size` bytes. */
+void mil_store_seal(char *image, size_t size);
 int mil_store_trouble(const char *path, const char *what, struct mil_error *error);
 bool mil_store_exists(const char *path);
 /* Renames a complete file to the store's name; removes it if that fails. */

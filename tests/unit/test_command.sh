@@ -39,10 +39,10 @@ for verb in sweep status merge sensitivity report validate; do
     claim a_planned_verb_says_so 2 "$milieu" $verb anything
     says a_planned_verb_says_so "$err" "milieu $verb' is not there yet: this version has run, check"
 done
-for option in --checkpoint-every=4 --resume=x --fork=x; do
-    claim a_planned_option_says_so 2 "$milieu" run "$scenario" $option
-    says a_planned_option_says_so "$err" "not there yet"
-done
+claim checkpoints_are_some_quarters_apart 2 "$milieu" run "$scenario" --checkpoint-every=0
+claim a_run_goes_on_from_one_snapshot 2 "$milieu" run "$scenario" --resume=a --fork=b
+claim a_checkpoint_that_is_not_there_is_named 3 "$milieu" run "$scenario" -o "$folder/a.h5" --resume="$folder/no.h5"
+says a_checkpoint_that_is_not_there_is_named "$err" "$folder/no.h5"
 
 for list in parameters instruments levers columns quarter fields claims; do
     claim every_list_can_be_described 0 "$milieu" describe $list
@@ -95,10 +95,10 @@ claim another_seed_is_another_result 1 "$milieu" compare "$folder/c.h5" "$folder
 claim timing_names_the_processes 0 run --timing -o "$folder/f.h5"
 says timing_names_the_processes "$out" learn
 
-# Interrupted: leaves with 4 and nothing behind.
+# Interrupted: leaves with 4, checkpoints of the runs under way, and no results file.
 for signal in TERM INT; do
     claims=$((claims + 1))
-    "$milieu" run "$scenario" --quarters 4000 --seeds 1..50 -o "$folder/stopped.h5" 2> "$folder/err" > "$folder/out" &
+    "$milieu" run "$scenario" --quarters 4000 --seeds 1..50 -o "$folder/stopped$signal.h5" 2> "$folder/err" > "$folder/out" &
     run_id=$!
     # The program looks at signals itself once it runs: wait for that, however busy the machine is.
     for _ in $(seq 300); do
@@ -111,7 +111,9 @@ for signal in TERM INT; do
     wait $run_id || status=$?
     [ "$status" = 4 ] || fail "an_interrupted_run_leaves_with_4: SIG$signal gave $status: $(cat "$folder/err")"
     says an_interrupted_run_says_so "$(cat "$folder/err")" interrupted
-    [ ! -e "$folder/stopped.h5" ] && [ ! -e "$folder/stopped.h5.part" ] || fail an_interrupted_run_writes_nothing
+    says an_interrupted_run_says_how_to_go_on "$(cat "$folder/err")" "--resume $folder/stopped$signal.checkpoint.h5"
+    [ -s "$folder/stopped$signal.checkpoint.1.h5" ] || fail an_interrupted_run_leaves_a_checkpoint
+    [ -z "$(ls "$folder" | grep "stopped$signal" | grep -v checkpoint)" ] || fail an_interrupted_run_writes_no_results
 done
 
 [ "$claims" -ge 50 ] || fail "only $claims claims were tested"
