@@ -8,5 +8,6 @@ STATUS(BAD_FILE,      -4,   3, "a results file is damaged or of another kind")
 STATUS(EXISTS,        -5,   3, "a file is in the way")
 STATUS(INTERRUPTED,   -6,   4, "interrupted")
 STATUS(BUG,           -7,  70, "a fault of the program itself")
+STATUS(RUNS_FAILED,   -8,   3, "runs of a sweep have failed")
 // clang-format on
 #undef STATUS

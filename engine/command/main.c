@@ -23,7 +23,7 @@ static const struct verb verbs[] = {
      "the lists: parameters, instruments, levers, the quarter, fields"},
     {"compare", mil_command_compare, "is it the same result? (first difference by field)"},
     {"contrast", mil_command_contrast, "what did the policy do? (paired by seed)"},
-    {"sweep", NULL, "many runs of a design"},
+    {"sweep", mil_command_sweep, "many runs of a design"},
     {"status", NULL, "how far a sweep is"},
     {"merge", NULL, "the files of a sweep as one"},
     {"sensitivity", NULL, "which parameter matters"},

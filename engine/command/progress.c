@@ -76,7 +76,8 @@ int mil_progress_step(void *self, size_t done, size_t all) {
     if (progress->quiet || all == 0) return progress->stopped;
     const double spent = mil_progress_seconds(progress);
     char left[32];
-    print_time(left, sizeof left, done == 0 ? 0.0 : spent * (double)(all - done) / (double)done);
+    const size_t here = done - progress->before;
+    print_time(left, sizeof left, here == 0 ? 0.0 : spent * (double)(all - done) / (double)here);
     if (progress->bar && (done == all || spent - progress->drawn > 0.1)) {
         progress->drawn = spent;
         draw_bar(progress, left);

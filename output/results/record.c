@@ -12,12 +12,18 @@
 
 int mil_record_init(struct mil_record *record, const struct mil_scenario *scenario,
                     struct mil_error *error) {
+    return mil_record_init_some(record, scenario, NULL, error);
+}
+
+int mil_record_init_some(struct mil_record *record, const struct mil_scenario *scenario,
+                         const bool wanted[MIL_FIELD_COUNT], struct mil_error *error) {
     memset(record, 0, sizeof *record);
     record->scenario = scenario;
     record->extent = mil_extent_of(scenario, 1);
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
         const size_t width = mil_field_width(i, &record->extent);
-        if (width == 0) continue;
+        if (width == 0 || (wanted != NULL && !wanted[i])) continue;
+        record->keeps_years = record->keeps_years || mil_field_is_yearly(i);
         const size_t count = width * mil_field_quarters(i, &record->extent);
         const int status = mil_reserve(&record->value[i], count, sizeof(double), error);
         if (status != 0) {
@@ -48,14 +54,14 @@ static int take_down(void *self, const struct mil_world *world, struct mil_error
     mil_summary_of_world(&record->summary, world);
     int status = MIL_OK;
     const bool year_ends = world->quarter > 0 && mil_is_last_quarter(world);
-    if (year_ends || world->quarter == 0)
+    if (record->keeps_years && (year_ends || world->quarter == 0))
         status = mil_yearbook_close_year(&record->yearbook, world, error);
     if (status == 0 && record->panel != NULL) status = mil_panel_take(record->panel, world, error);
     if (status != 0) return status;
     const struct mil_sight sight = {world, &record->summary, &record->yearbook};
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
         size_t place = 0;
-        if (!place_of(record, i, year_ends, &place)) continue;
+        if (record->value[i] == NULL || !place_of(record, i, year_ends, &place)) continue;
         const size_t width = mil_field_width(i, &record->extent);
         for (size_t k = 0; k < width; k++)
             record->value[i][place * width + k] = mil_fields[i].getter(&sight, k);

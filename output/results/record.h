@@ -27,8 +27,10 @@ struct mil_record {
     struct mil_extent extent;
     struct mil_summary summary;
     struct mil_yearbook yearbook;
-    struct mil_panel *panel;        /* borrowed: told of every quarter too; null: none */
-    double *value[MIL_FIELD_COUNT]; /* [quarter][...], null where the width is 0 */
+    struct mil_panel *panel; /* borrowed: told of every quarter too; null: none */
+    bool keeps_years;        /* a yearly field is kept */
+    double
+        *value[MIL_FIELD_COUNT]; /* [quarter][...], null where the width is 0 or it is not kept */
 };
 
 struct mil_record_options {
@@ -39,6 +41,9 @@ struct mil_record_options {
 
 int mil_record_init(struct mil_record *record, const struct mil_scenario *scenario,
                     struct mil_error *error) MIL_CHECKED;
+/* The same for some of the fields: the others cost nothing. */
+int mil_record_init_some(struct mil_record *record, const struct mil_scenario *scenario,
+                         const bool wanted[MIL_FIELD_COUNT], struct mil_error *error) MIL_CHECKED;
 void mil_record_free(struct mil_record *record);
 struct mil_observer mil_record_observer(struct mil_record *record);
 

@@ -1,0 +1,86 @@
+#include "results/axes.h"
+
+static const struct {
+    const char *name, *meaning;
+} kinds[MIL_AXIS_KINDS] = {
+    [MIL_AXIS_REGION] = {"region", "region"},
+    [MIL_AXIS_INDUSTRY] = {"industry", "industry"},
+    [MIL_AXIS_SIZE] = {"size", "size class"},
+    [MIL_AXIS_PROGRAMME] = {"programme", "programme"},
+    [MIL_AXIS_APPROPRIATION] = {"appropriation", "appropriation"},
+    [MIL_AXIS_ACTIVITY] = {"activity", "activity"},
+    [MIL_AXIS_FATE] = {"fate", "fate"},
+    [MIL_AXIS_PARTNER] = {"partner", "partner"},
+    [MIL_AXIS_STAGE] = {"stage", "stage of life"},
+};
+
+static const struct {
+    enum mil_field_time time;
+    size_t count;
+    enum mil_axis_kind axis[MIL_FIELD_AXES];
+} over[MIL_OVERS] = {
+    [MIL_OVER_QUARTER] = {MIL_TIME_QUARTERS, 0, {0}},
+    [MIL_OVER_QUARTER_REGION] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_REGION}},
+    [MIL_OVER_QUARTER_REGION_INDUSTRY] = {MIL_TIME_QUARTERS,
+                                          2,
+                                          {MIL_AXIS_REGION, MIL_AXIS_INDUSTRY}},
+    [MIL_OVER_QUARTER_SIZE] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_SIZE}},
+    [MIL_OVER_QUARTER_PROGRAMME] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_PROGRAMME}},
+    [MIL_OVER_QUARTER_APPROPRIATION] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_APPROPRIATION}},
+    [MIL_OVER_REGION] = {MIL_TIME_NONE, 1, {MIL_AXIS_REGION}},
+    [MIL_OVER_YEAR] = {MIL_TIME_YEARS, 0, {0}},
+    [MIL_OVER_YEAR_REGION] = {MIL_TIME_YEARS, 1, {MIL_AXIS_REGION}},
+    [MIL_OVER_YEAR_ACTIVITY] = {MIL_TIME_YEARS, 1, {MIL_AXIS_ACTIVITY}},
+    [MIL_OVER_YEAR_FATE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_FATE}},
+    [MIL_OVER_YEAR_FATE_PARTNER] = {MIL_TIME_YEARS, 2, {MIL_AXIS_FATE, MIL_AXIS_PARTNER}},
+    [MIL_OVER_YEAR_STAGE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_STAGE}},
+};
+
+size_t mil_field_axes(size_t field, const struct mil_extent *extent,
+                      struct mil_axis axis[MIL_FIELD_AXES]) {
+    const size_t length[MIL_AXIS_KINDS] = {
+        [MIL_AXIS_REGION] = extent->regions,
+        [MIL_AXIS_INDUSTRY] = extent->industries,
+        [MIL_AXIS_SIZE] = MIL_SIZE_COUNT,
+        [MIL_AXIS_PROGRAMME] = extent->programmes,
+        [MIL_AXIS_ACTIVITY] = MIL_ACTIVITIES,
+        [MIL_AXIS_FATE] = MIL_FATES,
+        [MIL_AXIS_PARTNER] = MIL_PARTNERS,
+        [MIL_AXIS_STAGE] = MIL_STAGES,
+        [MIL_AXIS_APPROPRIATION] = extent->appropriations,
+    };
+    const enum mil_over row = mil_fields[field].over;
+    for (size_t i = 0; i < over[row].count; i++) {
+        const enum mil_axis_kind kind = over[row].axis[i];
+        axis[i] = (struct mil_axis){kind, kinds[kind].name, kinds[kind].meaning, length[kind]};
+    }
+    return over[row].count;
+}
+
+enum mil_field_time mil_field_time(size_t field) {
+    return over[mil_fields[field].over].time;
+}
+
+static const char *word_of(const char *const *words, size_t count, size_t place) {
+    return place < count ? words[place] : NULL;
+}
+
+const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
+                           const struct mil_scenario *scenario) {
+    const struct mil_data *data = &scenario->data;
+    switch (kind) {
+    case MIL_AXIS_REGION: return place < data->regions_count ? data->regions[place].region : NULL;
+    case MIL_AXIS_INDUSTRY:
+        return place < data->industries_count ? data->industries[place].industry : NULL;
+    case MIL_AXIS_SIZE: return word_of(mil_size_words, MIL_SIZE_COUNT, place);
+    case MIL_AXIS_PROGRAMME:
+        return place < scenario->programme_count ? scenario->programmes[place].name : NULL;
+    case MIL_AXIS_APPROPRIATION:
+        return place < scenario->appropriation_count ? scenario->appropriations[place].name : NULL;
+    case MIL_AXIS_ACTIVITY: return word_of(mil_activity_words, MIL_ACTIVITIES, place);
+    case MIL_AXIS_FATE: return word_of(mil_fate_words, MIL_FATES, place);
+    case MIL_AXIS_PARTNER: return word_of(mil_partner_words, MIL_PARTNERS, place);
+    case MIL_AXIS_STAGE: return word_of(mil_stage_words, MIL_STAGES, place);
+    default: return NULL;
+    }
+}

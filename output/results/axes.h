@@ -1,0 +1,42 @@
+/* The axes of fields, one by one: their names, lengths, and the labels along them.
+ *
+ *     struct mil_axis axis[MIL_FIELD_AXES];
+ *     const size_t count = mil_field_axes(field, &extent, axis);
+ *     for (size_t i = 0; i < axis[0].length; i++) puts(mil_axis_label(&axis[0], i, &scenario)); */
+#ifndef MIL_RESULTS_AXES_H
+#define MIL_RESULTS_AXES_H
+
+#include "input/scenario.h"
+#include "results/fields.h"
+
+enum { MIL_FIELD_AXES = 2 }; /* besides time */
+
+enum mil_axis_kind {
+    MIL_AXIS_REGION,
+    MIL_AXIS_INDUSTRY,
+    MIL_AXIS_SIZE,
+    MIL_AXIS_PROGRAMME,
+    MIL_AXIS_APPROPRIATION,
+    MIL_AXIS_ACTIVITY,
+    MIL_AXIS_FATE,
+    MIL_AXIS_PARTNER,
+    MIL_AXIS_STAGE,
+    MIL_AXIS_KINDS
+};
+enum mil_field_time { MIL_TIME_NONE, MIL_TIME_QUARTERS, MIL_TIME_YEARS };
+
+struct mil_axis {
+    enum mil_axis_kind kind;
+    const char *name, *meaning;
+    size_t length;
+};
+
+/* What a field is over besides replicates and time; how many axes that are. */
+size_t mil_field_axes(size_t field, const struct mil_extent *extent,
+                      struct mil_axis axis[MIL_FIELD_AXES]);
+enum mil_field_time mil_field_time(size_t field);
+/* The label of a place along an axis; null behind the scenario's last. */
+const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
+                           const struct mil_scenario *scenario);
+
+#endif
