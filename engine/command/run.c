@@ -1,7 +1,7 @@
 #include "command/command.h"
 #include "command/figures.h"
 #include "command/options.h"
-#include "command/points.h"
+#include "command/starts.h"
 #include "command/progress.h"
 
 #include "base/memory.h"
@@ -119,7 +119,7 @@ struct work {
     size_t runs;
     uint64_t *seeds;
     struct mil_record *records;
-    struct mil_points points;
+    struct mil_starts points;
     char *panel_path; /* null: no panel is asked for */
     struct mil_panel *panels;
 };
@@ -132,7 +132,7 @@ static void free_work(struct work *work) {
     free(work->panels);
     free(work->panel_path);
     free(work->records);
-    mil_points_free(&work->points);
+    mil_starts_free(&work->points);
     free(work->seeds);
     free(work->path);
     mil_scenario_free(&work->scenario);
@@ -171,10 +171,10 @@ static int prepare(struct work *work, const struct options *options, struct mil_
 
     const size_t runs = (size_t)(options->last_seed - options->first_seed) + 1;
     status = mil_reserve(&work->seeds, runs, sizeof *work->seeds, error);
-    const struct mil_points_asked asked = {options->checkpoint_every, options->resume,
+    const struct mil_starts_asked asked = {options->checkpoint_every, options->resume,
                                            options->fork, options->overwrite, runs};
     if (status == 0)
-        status = mil_points_init(&work->points, &asked, work->path, &work->scenario, error);
+        status = mil_starts_init(&work->points, &asked, work->path, &work->scenario, error);
     if (status == 0) status = mil_reserve(&work->records, runs, sizeof *work->records, error);
     if (status == 0) status = prepare_panel(work, runs, options->overwrite, error);
     for (size_t i = 0; status == 0 && i < runs; i++) {
@@ -182,9 +182,9 @@ static int prepare(struct work *work, const struct options *options, struct mil_
         if (status != 0) break;
         work->runs++;
         work->seeds[i] = options->first_seed + i;
-        status = mil_points_add(&work->points, &work->records[i], work->seeds[i], error);
+        status = mil_starts_add(&work->points, &work->records[i], work->seeds[i], error);
     }
-    return status == 0 ? mil_points_check(&work->points, error) : status;
+    return status == 0 ? mil_starts_check(&work->points, error) : status;
 }
 
 static double peak_megabytes(void) {
@@ -258,7 +258,7 @@ static int carry_out(struct work *work, const struct options *options, struct mi
     int status = mil_ensemble_run(&ensemble, error);
     mil_progress_close(&progress);
     if (status == MIL_INTERRUPTED)
-        return mil_points_interrupted(&work->points, progress.done, progress.all, error);
+        return mil_starts_interrupted(&work->points, progress.done, progress.all, error);
     if (status != 0) return status;
     effort.seconds = mil_progress_seconds(&progress);
     const struct mil_record_options file = {options->overwrite, effort.seconds, effort.threads};

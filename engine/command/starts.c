@@ -1,4 +1,4 @@
-#include "command/points.h"
+#include "command/starts.h"
 
 #include "base/memory.h"
 #include "base/text.h"
@@ -7,10 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-int mil_points_init(struct mil_points *points, const struct mil_points_asked *asked,
+int mil_starts_init(struct mil_starts *points, const struct mil_starts_asked *asked,
                     const char *results, const struct mil_scenario *scenario,
                     struct mil_error *error) {
-    *points = (struct mil_points){
+    *points = (struct mil_starts){
         .asked = *asked,
         .scenario = scenario,
         .all = {.every = asked->every, .turn = PTHREAD_MUTEX_INITIALIZER},
@@ -27,7 +27,7 @@ int mil_points_init(struct mil_points *points, const struct mil_points_asked *as
 }
 
 /* A run that was not begun when the others were stopped has no checkpoint: it begins now. */
-static int begin_from(struct mil_points *points, struct mil_checkpoint *point, uint64_t seed,
+static int begin_from(struct mil_starts *points, struct mil_checkpoint *point, uint64_t seed,
                       struct mil_error *error) {
     const bool several = points->asked.runs > 1, resume = points->asked.resume != NULL;
     const char *file = resume ? points->asked.resume : points->asked.fork;
@@ -43,7 +43,7 @@ static int begin_from(struct mil_points *points, struct mil_checkpoint *point, u
     return status;
 }
 
-int mil_points_add(struct mil_points *points, struct mil_record *record, uint64_t seed,
+int mil_starts_add(struct mil_starts *points, struct mil_record *record, uint64_t seed,
                    struct mil_error *error) {
     struct mil_checkpoint *point = &points->points[points->count];
     char *path = NULL;
@@ -61,7 +61,7 @@ int mil_points_add(struct mil_points *points, struct mil_record *record, uint64_
     return status;
 }
 
-int mil_points_check(const struct mil_points *points, struct mil_error *error) {
+int mil_starts_check(const struct mil_starts *points, struct mil_error *error) {
     if (points->asked.resume == NULL || points->resumed > 0) return MIL_OK;
     return mil_fail(
         error, MIL_NO_FILE,
@@ -69,7 +69,7 @@ int mil_points_check(const struct mil_points *points, struct mil_error *error) {
         points->asked.resume);
 }
 
-int mil_points_interrupted(const struct mil_points *points, size_t done, size_t all,
+int mil_starts_interrupted(const struct mil_starts *points, size_t done, size_t all,
                            struct mil_error *error) {
     size_t before = 0;
     for (size_t i = 0; i < points->count; i++) before += (size_t)points->starts[i].quarter;
@@ -79,7 +79,7 @@ int mil_points_interrupted(const struct mil_points *points, size_t done, size_t 
                     before + done, before + all, points->file);
 }
 
-void mil_points_free(struct mil_points *points) {
+void mil_starts_free(struct mil_starts *points) {
     for (size_t i = 0; i < points->count; i++) mil_checkpoint_free(&points->points[i]);
     free(points->points);
     free(points->observers);
