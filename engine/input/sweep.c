@@ -104,14 +104,15 @@ static int read_arms(struct mil_sweep *sweep, const struct mil_node *root,
     return status != 0 ? status : compare_arms(sweep, arms, error);
 }
 
+const char *const mil_sweep_luck_words[MIL_TWINS] = {"arms", "blocks", "points"};
+
 static int read_words(struct mil_sweep *sweep, const struct mil_node *root, const char *path,
                       struct mil_error *error) {
-    static const char *const luck_words[] = {"arms", "points"};
     const char *file = mil_path_name(path);
     const size_t length = strlen(file);
     const bool has_ending = length > 4 && strcmp(file + length - 4, ".cfg") == 0;
     double seed = 1.0, warm_up = 0.0;
-    size_t luck = 0;
+    size_t luck = MIL_TWIN_ARMS;
     int status = mil_text_keep(&sweep->file, path, error);
     if (status == 0)
         status = mil_text_keep_part(&sweep->name, file, has_ending ? length - 4 : length, error);
@@ -125,10 +126,10 @@ static int read_words(struct mil_sweep *sweep, const struct mil_node *root, cons
     if (status == 0) status = mil_read_real(root, "warm_up", 0.0, 4000.0, &warm_up, error);
     const struct mil_node *same = mil_node_find(root, "luck");
     if (status == 0 && same != NULL)
-        status = mil_node_word(same, "luck", luck_words, 2, &luck, error);
+        status = mil_node_word(same, "luck", mil_sweep_luck_words, MIL_TWINS, &luck, error);
     sweep->seed = (uint64_t)seed;
     sweep->warm_up = (int64_t)warm_up;
-    sweep->same_luck = luck == 1;
+    sweep->luck = (enum mil_sweep_luck)luck;
     return status;
 }
 

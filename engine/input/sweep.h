@@ -30,6 +30,9 @@ enum mil_sweep_kind {
     MIL_SWEEP_FACTORIAL,
     MIL_SWEEP_KINDS
 };
+/* Who has the same luck, replicate by replicate: the arms of a point; also the points of a block, so
+ * that differences within it are those of the inputs and blocks differ in luck too; or all points. */
+enum mil_sweep_luck { MIL_TWIN_ARMS, MIL_TWIN_BLOCKS, MIL_TWIN_POINTS, MIL_TWINS };
 enum mil_sweep_failures { MIL_FAILURES_STOP, MIL_FAILURES_FINISH, MIL_FAILURES_TOLERATE };
 enum mil_sweep_reduce {
     MIL_REDUCE_NONE,
@@ -40,7 +43,7 @@ enum mil_sweep_reduce {
 };
 enum { MIL_MOST_QUANTILES = 16, MIL_MOST_MECHANISMS = 4 };
 extern const char *const mil_sweep_kind_words[MIL_SWEEP_KINDS],
-    *const mil_sweep_reduce_words[MIL_REDUCES];
+    *const mil_sweep_reduce_words[MIL_REDUCES], *const mil_sweep_luck_words[MIL_TWINS];
 
 struct mil_texts {
     size_t count;
@@ -102,7 +105,7 @@ struct mil_sweep {
     size_t levels;
     bool second_order;
     uint64_t seed;
-    bool same_luck;  /* over points too */
+    enum mil_sweep_luck luck;
     int64_t warm_up; /* quarters */
     enum mil_sweep_failures failures;
     double tolerated; /* share of runs */

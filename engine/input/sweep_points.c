@@ -249,6 +249,13 @@ static int read_design(struct mil_sweep *sweep, const struct mil_node *design,
     return status;
 }
 
+/* Designs that compare points with each other compare them as twins. */
+static enum mil_sweep_luck usual_luck(enum mil_sweep_kind kind) {
+    if (kind == MIL_SWEEP_FACTORIAL) return MIL_TWIN_POINTS;
+    const bool in_blocks = kind == MIL_SWEEP_SALTELLI || kind == MIL_SWEEP_MORRIS;
+    return in_blocks ? MIL_TWIN_BLOCKS : MIL_TWIN_ARMS;
+}
+
 int mil_sweep_points_read(struct mil_sweep *sweep, const struct mil_node *root,
                           struct mil_error *error) {
     const struct mil_node *design = mil_node_find(root, "design");
@@ -257,7 +264,7 @@ int mil_sweep_points_read(struct mil_sweep *sweep, const struct mil_node *root,
     int status = design != NULL ? read_design(sweep, design, error) : MIL_OK;
     if (design == NULL) sweep->levels = DEFAULT_LEVELS;
     if (status != 0) return status;
-    if (mil_node_find(root, "luck") == NULL) sweep->same_luck = sweep->kind == MIL_SWEEP_FACTORIAL;
+    if (mil_node_find(root, "luck") == NULL) sweep->luck = usual_luck(sweep->kind);
     if (sweep->kind == MIL_SWEEP_CSV) return read_csv(sweep, design, error);
     if (sweep->axis_count == 0) return reserve_points(sweep, 1, error);
     if (sweep->kind == MIL_SWEEP_LIST) return read_list(sweep, design, error);

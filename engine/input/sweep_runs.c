@@ -17,13 +17,21 @@ size_t mil_sweep_run_number(const struct mil_sweep *sweep, size_t arm, size_t po
     return (point * sweep->replicates + replicate) * sweep->arm_count + arm;
 }
 
+/* Points with the same number have the same luck. */
+static uint64_t twins_of(const struct mil_sweep *sweep, size_t point) {
+    switch (sweep->luck) {
+    case MIL_TWIN_POINTS: return 0;
+    case MIL_TWIN_BLOCKS: return (uint64_t)sweep->block[point] + 1;
+    default: return point + 1;
+    }
+}
+
 struct mil_sweep_run mil_sweep_run(const struct mil_sweep *sweep, size_t run) {
     const size_t pair = run / sweep->arm_count;
     const struct mil_sweep_run at = {run % sweep->arm_count, pair / sweep->replicates,
                                      pair % sweep->replicates, 0};
     struct mil_sweep_run seeded = at;
-    seeded.seed =
-        mil_mix(mil_mix(sweep->seed, sweep->same_luck ? 0 : at.point + 1), at.replicate + 1);
+    seeded.seed = mil_mix(mil_mix(sweep->seed, twins_of(sweep, at.point)), at.replicate + 1);
     return seeded;
 }
 

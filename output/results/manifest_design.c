@@ -72,7 +72,7 @@ json_t *mil_manifest_design(const struct mil_sweep *sweep) {
         mil_sweep_kind_words[sweep->kind], "base", (json_int_t)sweep->base, "levels",
         (json_int_t)sweep->levels, "second_order", sweep->second_order, "points",
         (json_int_t)sweep->points, "replicates", (json_int_t)sweep->replicates, "seed", seed,
-        "luck", sweep->same_luck ? "points" : "arms", "warm_up", (json_int_t)sweep->warm_up,
+        "luck", mil_sweep_luck_words[sweep->luck], "warm_up", (json_int_t)sweep->warm_up,
         "failures", failures[sweep->failures], "tolerated", sweep->tolerated, "record",
         record_json(sweep), "until", until_json(&sweep->until), "axes", axes);
 }
