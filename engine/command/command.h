@@ -16,6 +16,7 @@ int mil_command_describe(int argc, char **argv);
 int mil_command_compare(int argc, char **argv);
 int mil_command_contrast(int argc, char **argv);
 int mil_command_sweep(int argc, char **argv);
+int mil_command_report(int argc, char **argv);
 
 /* Says on stderr what went wrong and returns the exit status that belongs to it. */
 int mil_complain(const struct mil_error *error);

@@ -27,7 +27,7 @@ static const struct verb verbs[] = {
     {"status", NULL, "how far a sweep is"},
     {"merge", NULL, "the files of a sweep as one"},
     {"sensitivity", NULL, "which parameter matters"},
-    {"report", NULL, "one self-contained page"},
+    {"report", mil_command_report, "one page that answers what the policies did"},
     {"validate", NULL, "the validation targets"},
 };
 enum { VERBS = sizeof verbs / sizeof *verbs };
@@ -79,7 +79,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         state->next = state->argc;
         return 0;
     case ARGP_KEY_NO_ARGS:
-        argp_error(state, "a verb is missing: run, check, describe, compare or contrast");
+        argp_error(state, "a verb is missing: run, check, describe, compare, contrast or report");
         return 0;
     default: return ARGP_ERR_UNKNOWN;
     }

@@ -1,0 +1,155 @@
+// Every effect with its interval, on one scale that holds small and large ones (symmetrical logarithm).
+import { choice, given, h } from "../dom.js";
+import { number, withRange, writer } from "../format.js";
+import { alternatives, armTitle, capital, data, effectOf, field, fieldName, inPercent, isSure, unitWords, whereWords } from "../words.js";
+import { armColour } from "../theme.js";
+import { lead, legend, section } from "./section.js";
+
+const bend = 0.1; // per cent: linear below, logarithmic above
+const squash = (x) => Math.sign(x) * Math.log10(1 + Math.abs(x) / bend);
+const ticks = [-100, -10, -1, 0, 1, 10, 100];
+
+function axisOf(rows) {
+  const most = Math.max(1, ...rows.flatMap((r) => [r.low, r.high, r.mean]).filter(Number.isFinite).map(Math.abs));
+  const reach = squash(most) * 1.04;
+  return {
+    at: (x) => `${(50 * (1 + Math.max(-1, Math.min(1, squash(x) / reach)))).toFixed(3)}%`,
+    ticks: ticks.filter((t) => Math.abs(t) <= most),
+  };
+}
+
+const rowsOf = (where) =>
+  data.fields
+    .map(({ path }) => ({
+      path,
+      arms: data.contrasts
+        .map((contrast, index) => ({ contrast, index, effect: effectOf(contrast, path, where) }))
+        .filter(({ effect }) => effect && effect.base !== 0)
+        .map(({ contrast, index, effect }) => ({
+          contrast,
+          index,
+          effect,
+          mean: inPercent(effect, "effect"),
+          low: inPercent(effect, "low"),
+          high: inPercent(effect, "high"),
+        })),
+    }))
+    .filter(({ arms }) => arms.length > 0);
+
+function bar(axis, arm) {
+  const colour = armColour(arm.index + 1);
+  return h(
+    "div",
+    { class: "interval", "aria-hidden": "true" },
+    h("span", { class: "zero", style: { left: "50%" } }),
+    Number.isFinite(arm.low) &&
+      h("span", {
+        class: "reach",
+        style: { left: axis.at(arm.low), right: `calc(100% - ${axis.at(arm.high)})`, background: colour },
+      }),
+    h("span", { class: isSure(arm.effect) ? "dot" : "dot hollow", style: { left: axis.at(arm.mean), "--dot": colour } }),
+  );
+}
+
+function percents(arm, path, where) {
+  return h(
+    "span",
+    { class: isSure(arm.effect) ? "sure" : "unsure" },
+    withRange(["percent", arm.contrast.alternative, path, where], [arm.mean, arm.low, arm.high], { percent: true, signed: true }),
+  );
+}
+
+// What one more costs: only where there surely is more, else the figure would mean nothing.
+function cost(arm, path, where) {
+  const { unit, kind } = field(path);
+  const money = arm.contrast.alternative_money.appropriated;
+  if (!(arm.effect.low > 0) || !(money > 0)) return null;
+  const key = [arm.contrast.alternative, path, where];
+  if (kind === "flow" && unit.startsWith("currency")) {
+    const per = arm.effect.effect / money;
+    return [number(["per money", ...key, "mean"], per, writer([per])), ` ${data.currency} per ${data.currency}`];
+  }
+  const price = kind === "rate" ? money / arm.mean : money / arm.effect.effect;
+  return ["at ", number([kind === "rate" ? "price of a per cent" : "price", ...key], price, writer([price])), ` ${data.currency} ${kind === "rate" ? "for one per cent" : "each"}`];
+}
+
+function amounts(arm, path, where) {
+  const { effect } = arm;
+  const said = cost(arm, path, where);
+  return [
+    number(["effect", arm.contrast.alternative, path, where, "effect"], effect.effect, writer([effect.effect], { signed: true })),
+    ` ${unitWords(field(path).unit, field(path).kind)}`,
+    said && h("span", { class: "range" }, said),
+  ];
+}
+
+function listOf(where) {
+  const rows = rowsOf(where);
+  const axis = axisOf(rows.flatMap((row) => row.arms));
+  return h(
+    "table",
+    { class: "effects" },
+    h("caption", { class: "hidden" }, `Effects in ${whereWords(where)}, in per cent of the reference`),
+    h(
+      "thead",
+      {},
+      h(
+        "tr",
+        {},
+        h("th", { scope: "col" }, h("span", { class: "hidden" }, "Field")),
+        h(
+          "th",
+          { scope: "col", class: "axis" },
+          h("span", { class: "hidden" }, "Interval drawn"),
+          axis.ticks.map((t) =>
+            h("span", { class: "tick", "aria-hidden": "true", style: { left: axis.at(t) } }, t > 0 ? `+${t}` : String(t).replace("-", "\u2212")),
+          ),
+        ),
+        h("th", { scope: "col" }, "Effect, per cent"),
+        h("th", { scope: "col" }, "Amount, and its price in money appropriated"),
+      ),
+    ),
+    rows.map(({ path, arms }) =>
+      h(
+        "tbody",
+        {},
+        arms.map((arm, i) =>
+          h(
+            "tr",
+            {},
+            i === 0 && h("th", { scope: "rowgroup", rowspan: arms.length }, capital(fieldName(path))),
+            h("td", { class: "drawn" }, bar(axis, arm)),
+            h("td", { class: "said" }, h("span", { class: "hidden" }, armTitle(alternatives[arm.index]) + ": "), percents(arm, path, where)),
+            h("td", { class: "amount" }, amounts(arm, path, where)),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+export function effects() {
+  if (data.contrasts.length === 0) return null;
+  const wheres = ["own region", "neighbours", "others", "nation"].filter((where) => data.contrasts[0].regions[where].length > 0);
+  let where = wheres[0];
+  const frame = h("div", { class: "chart" }, listOf(where));
+  return section(
+    "effects",
+    "What each policy did",
+    lead(
+      "Each line is the mean difference from the reference and its 95 % interval. A full dot is sure: its interval leaves out zero. Differences over all years for what flows, at the end for what stands.",
+    ),
+    h(
+      "div",
+      { class: "controls" },
+      choice(
+        "Where",
+        wheres.map((w) => [w, capital(whereWords(w))]),
+        where,
+        (value) => frame.replaceChildren(listOf((where = value))),
+      ),
+    ),
+    legend(alternatives.map((arm, i) => [armColour(i + 1), given(armTitle(arm))])),
+    frame,
+  );
+}
