@@ -34,5 +34,6 @@ PURPOSE(SEQUENCE,             91, "the digital shift of a Sobol sequence")
 PURPOSE(BASE_POINT,           92, "the base points of a Saltelli design")
 PURPOSE(TRAJECTORY,           93, "the trajectories of a Morris design")
 PURPOSE(BOOTSTRAP,            94, "which blocks of a design a bootstrap takes")
+PURPOSE(RESAMPLE,             95, "which differences a bootstrap of a contrast takes")
 // clang-format on
 #undef PURPOSE

@@ -1,12 +1,15 @@
-#include "answers/contrast.h"
+#include "answers/contrast_answer.h"
+#include "answers/draw.h"
 
 #include "command/command.h"
+
+#include "base/text.h"
 
 #include <argp.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { OPTION_FIELDS = 256, OPTION_JSON };
+enum { OPTION_FIELDS = 256, OPTION_JSON, OPTION_CSV, OPTION_BY, OPTION_DRAW, OPTION_PLAIN };
 enum { MOST_FILES = 64 };
 
 struct options {
@@ -14,7 +17,9 @@ struct options {
     size_t files;
     const char *field[MIL_FIELD_COUNT];
     size_t fields;
-    bool json;
+    enum mil_by by;
+    enum mil_format format;
+    bool draw;
 };
 
 /* "product,employment": names between commas, cut in place. */
@@ -31,11 +36,25 @@ static void take_fields(struct options *options, const struct argp_state *state,
     if (options->fields == 0) argp_error(state, "--fields names no field");
 }
 
+static void take_by(struct options *options, const struct argp_state *state, const char *word) {
+    for (int by = 0; by < MIL_BYS; by++)
+        if (strcmp(mil_by_words[by], word) == 0) {
+            options->by = (enum mil_by)by;
+            return;
+        }
+    argp_error(state, "--by %s is not known; allowed are place, region, year, size and stage",
+               word);
+}
+
 static error_t parse(int key, char *argument, struct argp_state *state) {
     struct options *options = state->input;
     switch (key) {
     case OPTION_FIELDS: take_fields(options, state, argument); return 0;
-    case OPTION_JSON: options->json = true; return 0;
+    case OPTION_JSON: options->format = MIL_AS_JSON; return 0;
+    case OPTION_CSV: options->format = MIL_AS_CSV; return 0;
+    case OPTION_BY: take_by(options, state, argument); return 0;
+    case OPTION_DRAW: options->draw = true; return 0;
+    case OPTION_PLAIN: options->draw = false; return 0;
     case ARGP_KEY_ARG:
         if (options->files == MOST_FILES) argp_error(state, "more than %d files", MOST_FILES);
         else options->file[options->files++] = argument;
@@ -51,7 +70,12 @@ int mil_command_contrast(int argc, char **argv) {
     static const struct argp_option help[] = {
         {"fields", OPTION_FIELDS, "NAME,NAME...", 0,
          "fields to contrast, as in `milieu describe fields'", 0},
+        {"by", OPTION_BY, "AXIS", 0, "effects by place (the default), region, year, size or stage",
+         0},
+        {"csv", OPTION_CSV, NULL, 0, "as CSV, one row per effect", 0},
         {"json", OPTION_JSON, NULL, 0, "as JSON, for other programs", 0},
+        {"draw", OPTION_DRAW, NULL, 0, "small pictures, wherever the answer goes", 0},
+        {"plain", OPTION_PLAIN, NULL, 0, "no pictures, not even on a terminal", 0},
         {0},
     };
     const struct argp argp = {
@@ -62,18 +86,21 @@ int mil_command_contrast(int argc, char **argv) {
             "What did the policy do?  Pairs the runs of each alternative with those of the base by "
             "seed, and tells the effect on the policy's own regions, their neighbours, the others "
             "and "
-            "the nation, with 95 % intervals.",
+            "the nation, with 95 % intervals.  The scenario of the first file is the base; files "
+            "of "
+            "one scenario are joined.",
     };
-    struct options options = {0};
+    struct options options = {.draw = mil_can_draw(stdout)};
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
     const struct mil_contrast_question question = {
-        .base = options.file[0],
-        .alternatives = options.file + 1,
-        .alternative_count = options.files - 1,
-        .fields = options.fields > 0 ? options.field : NULL,
-        .field_count = options.fields,
-        .json = options.json,
+        .file = options.file,
+        .files = options.files,
+        .field = options.field,
+        .fields = options.fields,
+        .by = options.by,
+        .format = options.format,
+        .draw = options.draw,
     };
     return mil_contrast_answer(&question, stdout, &error) == 0 ? 0 : mil_complain(&error);
 }

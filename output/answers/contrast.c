@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const double billion = 1e9, confidence = 0.95;
-
 const char *const mil_where_words[MIL_WHERES] = {"own region", "neighbours", "others", "nation"};
 
 static const size_t asked_most[] = {
@@ -39,21 +37,27 @@ static const size_t always[] = {
 
 int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, size_t *field_count,
                         struct mil_error *error) {
+    if (count > 0)
+        return mil_contrast_choose_over(MIL_OVER_QUARTER_REGION, names, count, fields, field_count,
+                                        error);
+    *field_count = sizeof asked_most / sizeof *asked_most;
+    memcpy(fields, asked_most, sizeof asked_most);
+    return MIL_OK;
+}
+
+int mil_contrast_choose_over(enum mil_over over, const char *const *names, size_t count,
+                             size_t *fields, size_t *field_count, struct mil_error *error) {
     *field_count = 0;
-    if (count == 0) {
-        *field_count = sizeof asked_most / sizeof *asked_most;
-        memcpy(fields, asked_most, sizeof asked_most);
-    }
     for (size_t i = 0; i < count; i++) {
         const size_t field = mil_field_find(names[i]);
         if (field == MIL_FIELD_COUNT)
             return mil_fail(error, MIL_BAD_INPUT, "unknown field \"%s\"; did you mean %s?",
                             names[i], mil_field_nearest(names[i]));
-        if (mil_fields[field].over != MIL_OVER_QUARTER_REGION)
+        if (mil_fields[field].over != over)
             return mil_fail(error, MIL_BAD_INPUT,
                             "the field %s is over (%s); contrasts are of fields over (%s)",
                             mil_fields[field].path, mil_over_words[mil_fields[field].over],
-                            mil_over_words[MIL_OVER_QUARTER_REGION]);
+                            mil_over_words[over]);
         bool known = false;
         for (size_t k = 0; k < *field_count; k++) known = known || fields[k] == field;
         if (!known) fields[(*field_count)++] = field;
@@ -152,21 +156,20 @@ static int pair_seeds(struct mil_contrast *contrast, struct mil_error *error) {
 }
 
 static struct mil_effect effect_of(const struct mil_contrast *contrast, size_t field,
-                                   uint64_t regions, double *difference) {
-    struct mil_effect effect = {.base = 0.0};
+                                   uint64_t regions, double *number) {
+    double *base = number, *alternative = number + contrast->pairs;
     for (size_t i = 0; i < contrast->pairs; i++) {
-        const double base = mil_outcome(contrast->base, field, contrast->base_run[i], regions);
-        difference[i] =
-            mil_outcome(contrast->alternative, field, contrast->alternative_run[i], regions) - base;
-        effect.base += base / (double)contrast->pairs;
+        base[i] = mil_outcome(contrast->base, field, contrast->base_run[i], regions);
+        alternative[i] =
+            mil_outcome(contrast->alternative, field, contrast->alternative_run[i], regions);
     }
-    effect.effect = mil_paired_interval(difference, contrast->pairs, confidence);
-    const double mean = effect.effect.mean, appropriated = contrast->alternative_money.appropriated;
-    const double spent = contrast->alternative_money.spent - contrast->base_money.spent;
-    effect.relative = effect.base != 0.0 ? 100.0 * mean / fabs(effect.base) : NAN;
-    effect.per_appropriated = appropriated > 0.0 ? mean / appropriated * billion : NAN;
-    effect.per_spent = spent > 0.0 ? mean / spent * billion : NAN;
-    return effect;
+    return mil_effect_of_pairs(base, alternative, contrast->pairs, mil_contrast_price(contrast),
+                               number + 2 * contrast->pairs);
+}
+
+struct mil_price mil_contrast_price(const struct mil_contrast *contrast) {
+    return (struct mil_price){contrast->alternative_money.appropriated,
+                              contrast->alternative_money.spent - contrast->base_money.spent};
 }
 
 static int check_loaded(const struct mil_results *results, const size_t *fields, size_t count,
@@ -183,7 +186,7 @@ static int check_loaded(const struct mil_results *results, const size_t *fields,
 int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
                  const struct mil_results *alternative, const size_t *fields, size_t field_count,
                  struct mil_error *error) {
-    double *difference = NULL;
+    double *number = NULL;
     memset(contrast, 0, sizeof *contrast);
     contrast->base = base;
     contrast->alternative = alternative;
@@ -191,7 +194,7 @@ int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
     if (status == 0) status = check_loaded(alternative, fields, field_count, error);
     if (status == 0) status = mil_comparable(base, alternative, error);
     if (status == 0) status = pair_seeds(contrast, error);
-    if (status == 0) status = mil_reserve(&difference, contrast->pairs, sizeof *difference, error);
+    if (status == 0) status = mil_reserve(&number, 3 * contrast->pairs, sizeof *number, error);
     if (status != 0) goto out;
     contrast->regions[MIL_NATION] = mil_all_regions(base);
     contrast->regions[MIL_OWN] = mil_own_regions(base, alternative);
@@ -208,11 +211,10 @@ int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
     for (size_t i = 0; i < field_count; i++) {
         contrast->field[i] = fields[i];
         for (size_t w = 0; w < MIL_WHERES; w++)
-            contrast->effect[i][w] =
-                effect_of(contrast, fields[i], contrast->regions[w], difference);
+            contrast->effect[i][w] = effect_of(contrast, fields[i], contrast->regions[w], number);
     }
 out:
-    free(difference);
+    free(number);
     if (status != 0) mil_contrast_free(contrast);
     return status;
 }

@@ -1,8 +1,10 @@
 /* What did the policy do?  The runs of an alternative are paired by seed with those of a base, and
  * the effect on a field is the mean of the differences within pairs, with its 95 % interval.
  *
- *     const struct mil_contrast_question question = {.base = "baseline.h5", ...};
- *     status = mil_contrast_answer(&question, stdout, error);
+ *     struct mil_contrast contrast = {0};
+ *     status = mil_contrast(&contrast, &baseline, &exogenous, fields, field_count, error);
+ *     ... contrast.effect[i][MIL_OWN].effect.mean ...
+ *     mil_contrast_free(&contrast);
  *
  * Effects are told for the regions a policy aims at, for their neighbours, for the others and for
  * the nation.  Flows are summed over the quarters after the opening; stocks and rates are means of
@@ -11,22 +13,13 @@
 #ifndef MIL_ANSWERS_CONTRAST_H
 #define MIL_ANSWERS_CONTRAST_H
 
-#include "answers/interval.h"
+#include "answers/effect.h"
 #include "results/load.h"
 
 #include <stdbool.h>
-#include <stdio.h>
 
 enum mil_where { MIL_OWN, MIL_NEIGHBOURS, MIL_OTHERS, MIL_NATION, MIL_WHERES };
 extern const char *const mil_where_words[MIL_WHERES];
-
-struct mil_effect {
-    struct mil_interval effect;
-    double base;             /* mean of the base */
-    double relative;         /* effect over base, in per cent */
-    double per_appropriated; /* effect per billion of currency appropriated */
-    double per_spent; /* per billion that programmes of the alternative spent above the base */
-};
 
 /* Money of the appropriations in question over the quarters after the opening, mean over pairs.  Appropriated is spent and
  * returned but for what the last year, if it was cut short, still holds. */
@@ -48,20 +41,7 @@ struct mil_contrast {
     struct mil_effect effect[MIL_FIELD_COUNT][MIL_WHERES]; /* by position in field[] */
 };
 
-struct mil_contrast_question {
-    const char *base;
-    const char *const *alternatives;
-    size_t alternative_count;
-    const char *const *fields; /* names; null: the fields that answer most questions */
-    size_t field_count;
-    bool json;
-};
-
-/* Loads, checks, contrasts, and prints a table or JSON.  BAD_INPUT where files are not comparable. */
-int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
-                        struct mil_error *error) MIL_CHECKED;
-
-/* Its parts.  fields: field numbers, each over quarters and regions. */
+/* fields: field numbers, each over quarters and regions. */
 int mil_contrast(struct mil_contrast *contrast, const struct mil_results *base,
                  const struct mil_results *alternative, const size_t *fields, size_t field_count,
                  struct mil_error *error) MIL_CHECKED;
@@ -69,14 +49,16 @@ void mil_contrast_free(struct mil_contrast *contrast);
 /* Resolves names of fields, or gives the default ones; fields must hold MIL_FIELD_COUNT. */
 int mil_contrast_choose(const char *const *names, size_t count, size_t *fields, size_t *field_count,
                         struct mil_error *error) MIL_CHECKED;
+/* The same for fields over other axes; names must name at least one. */
+int mil_contrast_choose_over(enum mil_over over, const char *const *names, size_t count,
+                             size_t *fields, size_t *field_count,
+                             struct mil_error *error) MIL_CHECKED;
 /* The fields that must be loaded for a contrast of some fields; needs must hold MIL_FIELD_COUNT. */
 size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs);
+/* What an alternative costs: appropriated, and spent above the base. */
+struct mil_price mil_contrast_price(const struct mil_contrast *contrast);
 
 /* The unit of an outcome: a flow is summed, so it is no longer per quarter. */
 void mil_contrast_unit(const struct mil_contrast *contrast, size_t field, char *buffer,
                        size_t size);
-void mil_contrast_print(FILE *out, const struct mil_contrast *contrast);
-int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts, size_t count,
-                      struct mil_error *error) MIL_CHECKED;
-
 #endif

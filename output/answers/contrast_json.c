@@ -29,12 +29,27 @@ static json_t *number(double value) {
     return isfinite(value) ? json_real(value) : json_null();
 }
 
-static json_t *effect_json(const struct mil_effect *effect) {
-    return json_pack("{s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "base", number(effect->base), "effect",
-                     number(effect->effect.mean), "low", number(effect->effect.low), "high",
-                     number(effect->effect.high), "percent", number(effect->relative),
-                     "per_billion_appropriated", number(effect->per_appropriated),
-                     "per_billion_spent", number(effect->per_spent));
+/* name, name_low, name_high. */
+static void set_interval(json_t *object, const char *name, struct mil_interval interval) {
+    char key[WORD_ROOM];
+    json_object_set_new(object, name, number(interval.mean));
+    snprintf(key, sizeof key, "%s_low", name);
+    json_object_set_new(object, key, number(interval.low));
+    snprintf(key, sizeof key, "%s_high", name);
+    json_object_set_new(object, key, number(interval.high));
+}
+
+json_t *mil_effect_as_json(const struct mil_effect *effect) {
+    json_t *object = json_pack(
+        "{s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o, s:o}", "base", number(effect->base),
+        "effect", number(effect->effect.mean), "low", number(effect->effect.low), "high",
+        number(effect->effect.high), "percent", number(effect->relative), "p", number(effect->p),
+        "family_p", number(effect->family_p), "standardised", number(effect->standardised),
+        "chance_higher", number(effect->chance), "pairing", number(effect->pairing));
+    set_interval(object, "per_billion_appropriated", effect->per_appropriated);
+    set_interval(object, "per_billion_spent", effect->per_spent);
+    set_interval(object, "cost", effect->cost);
+    return object;
 }
 
 static json_t *money_json(const struct mil_arm_money *money) {
@@ -65,7 +80,7 @@ static json_t *fields_json(const struct mil_contrast *contrast) {
         for (size_t w = 0; field != NULL && w < MIL_WHERES; w++)
             if (contrast->regions[w] != 0)
                 json_object_set_new(field, mil_where_words[w],
-                                    effect_json(&contrast->effect[i][w]));
+                                    mil_effect_as_json(&contrast->effect[i][w]));
         json_array_append_new(fields, field);
     }
     return fields;
@@ -82,11 +97,46 @@ json_t *mil_contrast_as_json(const struct mil_contrast *contrast) {
                      number(contrast->relocation_gap), "fields", fields_json(contrast));
 }
 
-int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts, size_t count,
-                      struct mil_error *error) {
+static json_t *parts_json(const struct mil_contrast *contrast,
+                          const struct mil_breakdown *breakdown) {
+    json_t *parts = json_array();
+    for (size_t i = 0; i < breakdown->count; i++) {
+        const struct mil_part *part = &breakdown->part[i];
+        char unit[WORD_ROOM];
+        json_t *object = mil_effect_as_json(&part->effect);
+        mil_contrast_unit(contrast, part->field, unit, sizeof unit);
+        json_object_set_new(object, "field", json_string(mil_fields[part->field].path));
+        json_object_set_new(object, "unit", json_string(unit));
+        json_object_set_new(object, mil_by_words[breakdown->by],
+                            part->label != NULL ? json_string(part->label)
+                                                : json_integer(part->year));
+        json_array_append_new(parts, object);
+    }
+    return parts;
+}
+
+static json_t *winners_json(const struct mil_winners *winners) {
+    json_t *sizes = json_array();
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
+        json_array_append_new(
+            sizes, json_pack("{s:s, s:f, s:f, s:f, s:f}", "size", mil_size_words[s], "firms",
+                             winners->firms[s], "better", winners->better[s], "worse",
+                             winners->worse[s], "without_twin", winners->alone[s]));
+    return sizes;
+}
+
+int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
+                      const struct mil_breakdown *breakdowns, const struct mil_winners *winners,
+                      size_t count, struct mil_error *error) {
     json_t *all = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_array_append_new(all, mil_contrast_as_json(&contrasts[i]));
+    for (size_t i = 0; i < count; i++) {
+        json_t *one = mil_contrast_as_json(&contrasts[i]);
+        json_object_set_new(one, "by", json_string(mil_by_words[breakdowns[i].by]));
+        json_object_set_new(one, "parts", parts_json(&contrasts[i], &breakdowns[i]));
+        if (winners[i].pairs > 0)
+            json_object_set_new(one, "firms_followed", winners_json(&winners[i]));
+        json_array_append_new(all, one);
+    }
     const int failed = json_array_size(all) != count ||
                        json_dumpf(all, out, JSON_INDENT(2) | JSON_REAL_PRECISION(17)) != 0 ||
                        fputc('\n', out) == EOF;

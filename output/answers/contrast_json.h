@@ -2,11 +2,20 @@
 #ifndef MIL_ANSWERS_CONTRAST_JSON_H
 #define MIL_ANSWERS_CONTRAST_JSON_H
 
-#include "answers/contrast.h"
+#include "answers/breakdown.h"
+#include "answers/winners.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 /* All a contrast says; the caller's, null for want of memory. */
 json_t *mil_contrast_as_json(const struct mil_contrast *contrast);
+/* The same of one effect. */
+json_t *mil_effect_as_json(const struct mil_effect *effect);
+/* An array of contrasts, each with the parts of its breakdown and, where firms were
+ * followed, with winners and losers. */
+int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
+                      const struct mil_breakdown *breakdowns, const struct mil_winners *winners,
+                      size_t count, struct mil_error *error) MIL_CHECKED;
 
 #endif

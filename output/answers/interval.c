@@ -1,134 +1,89 @@
 #include "answers/interval.h"
 
 #include "base/measure.h"
-#include "base/memory.h"
 #include "base/random.h"
 
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
-struct mil_interval mil_paired_interval(const double *difference, size_t n, double level) {
-    double sum = 0.0, squares = 0.0;
-    for (size_t i = 0; i < n; i++) sum += difference[i];
-    const double mean = sum / (double)n;
-    if (n < 2) return (struct mil_interval){mean, NAN, NAN};
-    for (size_t i = 0; i < n; i++) squares += (difference[i] - mean) * (difference[i] - mean);
-    const double freedom = (double)(n - 1);
-    const double half =
-        gsl_cdf_tdist_Pinv(0.5 + level / 2.0, freedom) * sqrt(squares / freedom / (double)n);
-    return (struct mil_interval){mean, mean - half, mean + half};
-}
-
-/* What a bootstrap works on. */
-struct workshop {
-    double *sum, *mean;       /* [columns] */
-    double *value, *estimate; /* [statistics] */
-    double *again;            /* [statistics * resamples] statistics of resamples */
-    double *without;          /* [statistics * blocks] statistics without a block */
+struct moments {
+    double mean, error; /* error: standard error of the mean */
 };
 
-static int open_workshop(struct workshop *shop, const struct mil_bootstrap *of,
-                         struct mil_error *error) {
-    int status = mil_reserve(&shop->sum, of->columns, sizeof(double), error);
-    if (status == 0) status = mil_reserve(&shop->mean, of->columns, sizeof(double), error);
-    if (status == 0) status = mil_reserve(&shop->value, of->statistics, sizeof(double), error);
-    if (status == 0) status = mil_reserve(&shop->estimate, of->statistics, sizeof(double), error);
-    if (status == 0)
-        status = mil_reserve(&shop->again, of->statistics * MIL_RESAMPLES, sizeof(double), error);
-    if (status == 0)
-        status = mil_reserve(&shop->without, of->statistics * of->blocks, sizeof(double), error);
-    return status;
+static struct moments moments_of(const double *value, size_t n) {
+    double sum = 0.0, squares = 0.0;
+    for (size_t i = 0; i < n; i++) sum += value[i];
+    const double mean = sum / (double)n;
+    for (size_t i = 0; i < n; i++) squares += (value[i] - mean) * (value[i] - mean);
+    return (struct moments){mean, n > 1 ? sqrt(squares / (double)(n - 1) / (double)n) : NAN};
 }
 
-static void close_workshop(struct workshop *shop) {
-    free(shop->sum);
-    free(shop->mean);
-    free(shop->value);
-    free(shop->estimate);
-    free(shop->again);
-    free(shop->without);
+struct mil_interval mil_paired_interval(const double *difference, size_t n, double level) {
+    const struct moments m = moments_of(difference, n);
+    if (n < 2) return (struct mil_interval){m.mean, NAN, NAN};
+    const double half = gsl_cdf_tdist_Pinv(0.5 + level / 2.0, (double)(n - 1)) * m.error;
+    return (struct mil_interval){m.mean, m.mean - half, m.mean + half};
 }
 
-static void add_block(double *sum, const struct mil_bootstrap *of, size_t block) {
-    const double *row = of->block + block * of->columns;
-    for (size_t c = 0; c < of->columns; c++) sum[c] += row[c];
-}
-
-/* The statistics of a resample of all blocks, with replacement. */
-static void resample(struct workshop *shop, const struct mil_bootstrap *of, size_t number) {
-    struct mil_luck luck = mil_luck(of->seed, MIL_LUCK_BOOTSTRAP, 0, number);
-    memset(shop->mean, 0, of->columns * sizeof *shop->mean);
-    for (size_t i = 0; i < of->blocks; i++) add_block(shop->mean, of, mil_below(&luck, of->blocks));
-    for (size_t c = 0; c < of->columns; c++) shop->mean[c] /= (double)of->blocks;
-    of->statistic(of->context, shop->mean, shop->value);
-    for (size_t s = 0; s < of->statistics; s++)
-        shop->again[s * MIL_RESAMPLES + number] = shop->value[s];
-}
-
-static void leave_out(struct workshop *shop, const struct mil_bootstrap *of, size_t block) {
-    for (size_t c = 0; c < of->columns; c++)
-        shop->mean[c] =
-            (shop->sum[c] - of->block[block * of->columns + c]) / (double)(of->blocks - 1);
-    of->statistic(of->context, shop->mean, shop->value);
-    for (size_t s = 0; s < of->statistics; s++)
-        shop->without[s * of->blocks + block] = shop->value[s];
-}
-
-/* Efron's acceleration, from the jackknife: a sixth of the skewness of the influence of blocks. */
-static double acceleration(const double *without, size_t blocks) {
-    const double mean = mil_mean(without, blocks);
-    double squares = 0.0, cubes = 0.0;
-    for (size_t i = 0; i < blocks; i++) {
-        const double influence = mean - without[i];
-        squares += influence * influence;
-        cubes += influence * influence * influence;
+/* (mean* - mean) / error* of one resample; not-a-number if all it drew are alike. */
+static double studentized(const double *value, size_t n, double mean, struct mil_luck *luck) {
+    double sum = 0.0, squares = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const double drawn = value[mil_below(luck, n)] - mean;
+        sum += drawn;
+        squares += drawn * drawn;
     }
-    return squares > 0.0 ? cubes / (6.0 * pow(squares, 1.5)) : 0.0;
+    const double off = sum / (double)n;
+    const double spread = (squares - sum * off) / (double)(n - 1);
+    return spread > 1e-12 * squares / (double)n ? off / sqrt(spread / (double)n) : NAN;
 }
 
-/* The share of resamples that is read off for a bound whose normal quantile is z. */
-static double corrected(double z, double bias, double speed) {
-    return gsl_cdf_ugaussian_P(bias + (bias + z) / (1.0 - speed * (bias + z)));
-}
-
-/* again: sorted here. */
-static struct mil_interval bounds(double estimate, double *again, const double *without,
-                                  size_t blocks) {
-    mil_sort(again, MIL_RESAMPLES);
-    if (again[0] == again[MIL_RESAMPLES - 1])
-        return (struct mil_interval){estimate, estimate, estimate};
-    double below = 0.5; /* half a resample: the share is never 0 or 1 */
-    for (size_t i = 0; i < MIL_RESAMPLES; i++)
-        below += again[i] < estimate ? 1.0 : again[i] == estimate ? 0.5 : 0.0;
-    const double bias = gsl_cdf_ugaussian_Pinv(below / (MIL_RESAMPLES + 1.0));
-    const double z = gsl_cdf_ugaussian_Pinv(0.5 + MIL_CONFIDENCE / 2.0);
-    const double speed = acceleration(without, blocks);
-    return (struct mil_interval){
-        estimate,
-        mil_quantile(again, MIL_RESAMPLES, corrected(-z, bias, speed)),
-        mil_quantile(again, MIL_RESAMPLES, corrected(z, bias, speed)),
-    };
-}
-
-int mil_bootstrap(const struct mil_bootstrap *of, struct mil_interval *interval,
-                  struct mil_error *error) {
-    struct workshop shop = {0};
-    mil_must(of->blocks > 0);
-    const int status = open_workshop(&shop, of, error);
-    if (status != 0) goto out;
-    for (size_t i = 0; i < of->blocks; i++) add_block(shop.sum, of, i);
-    for (size_t c = 0; c < of->columns; c++) shop.mean[c] = shop.sum[c] / (double)of->blocks;
-    of->statistic(of->context, shop.mean, shop.estimate);
-    for (size_t i = 0; i < MIL_RESAMPLES; i++) resample(&shop, of, i);
-    for (size_t i = 0; i < of->blocks && of->blocks > 1; i++) leave_out(&shop, of, i);
-    for (size_t s = 0; s < of->statistics; s++) {
-        interval[s] = bounds(shop.estimate[s], shop.again + s * MIL_RESAMPLES,
-                             shop.without + s * of->blocks, of->blocks);
-        if (of->blocks < 2) interval[s].low = interval[s].high = NAN;
+struct mil_interval mil_bootstrap_interval(const double *difference, size_t n, double level) {
+    const struct moments m = moments_of(difference, n);
+    double drawn[MIL_STUDENT_RESAMPLES];
+    size_t count = 0;
+    if (n < 2) return (struct mil_interval){m.mean, NAN, NAN};
+    if (!(m.error > 0.0)) return (struct mil_interval){m.mean, m.mean - m.error, m.mean + m.error};
+    for (uint32_t i = 0; i < MIL_STUDENT_RESAMPLES; i++) {
+        struct mil_luck luck = mil_luck(0, MIL_LUCK_RESAMPLE, i, n);
+        const double t = studentized(difference, n, m.mean, &luck);
+        if (isfinite(t)) drawn[count++] = t;
     }
-out:
-    close_workshop(&shop);
-    return status;
+    mil_sort(drawn, count);
+    return (struct mil_interval){m.mean,
+                                 m.mean - mil_quantile(drawn, count, 0.5 + level / 2.0) * m.error,
+                                 m.mean - mil_quantile(drawn, count, 0.5 - level / 2.0) * m.error};
+}
+
+struct mil_estimate mil_estimate(const double *difference, size_t n, double level) {
+    const struct moments m = moments_of(difference, n);
+    struct mil_estimate estimate = {.interval = n >= MIL_BOOTSTRAP_FROM
+                                                    ? mil_bootstrap_interval(difference, n, level)
+                                                    : mil_paired_interval(difference, n, level),
+                                    .p = NAN};
+    if (n < 2) return estimate;
+    if (m.error > 0.0) estimate.p = 2.0 * gsl_cdf_tdist_Q(fabs(m.mean) / m.error, (double)(n - 1));
+    else if (m.error == 0.0) estimate.p = m.mean == 0.0 ? 1.0 : 0.0;
+    return estimate;
+}
+
+void mil_holm(const double *p, size_t count, double *adjusted) {
+    size_t family = 0, done = 0;
+    double last = -1.0, most = 0.0;
+    for (size_t i = 0; i < count; i++) {
+        if (!isnan(p[i])) family++;
+        adjusted[i] = NAN;
+    }
+    /* From the least p on; equal ones share the factor of their first, as their order is nobody's. */
+    while (done < family) {
+        double least = INFINITY;
+        size_t alike = 0;
+        for (size_t i = 0; i < count; i++)
+            if (p[i] > last && p[i] < least) least = p[i];
+        most = fmax(most, fmin(1.0, least * (double)(family - done)));
+        for (size_t i = 0; i < count; i++)
+            if (p[i] == least) adjusted[i] = most, alike++;
+        done += alike;
+        last = least;
+    }
 }

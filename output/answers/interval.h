@@ -1,40 +1,37 @@
-/* A number and how sure it is: 95 % intervals, of means by Student's t, of anything else by a seeded
- * bootstrap.
+/* How sure: intervals of a mean of independent differences, and many of them at once.
  *
- *     struct mil_interval effect = mil_paired_interval(difference, pairs, MIL_CONFIDENCE);
+ *     struct mil_estimate e = mil_estimate(difference, pairs, 0.95);
+ *     ... e.interval.low ... e.p ...
+ *     mil_holm(p, count, adjusted);
  *
- * The bootstrap is BCa (Efron 1987): quantiles of resampled statistics, corrected for bias and for a
- * spread that changes with the statistic.  What is resampled are blocks, each a row of numbers, and
- * the statistic is a function of the means of their columns, as of variances and ratios. */
+ * Up to 29 differences the interval is Student's t; from 30 on it is the bootstrap-t (Efron &
+ * Tibshirani 1993, ch. 12; second-order correct by Hall 1988), which does not lean on a normal
+ * distribution.  The bootstrap draws from a keyed stream, so equal differences give equal intervals.
+ * p is that of the t test throughout: a bootstrap cannot tell small ones apart. */
 #ifndef MIL_ANSWERS_INTERVAL_H
 #define MIL_ANSWERS_INTERVAL_H
 
-#include "base/error.h"
-
 #include <stddef.h>
-#include <stdint.h>
 
 #define MIL_CONFIDENCE 0.95
-enum { MIL_RESAMPLES = 1000 };
+enum { MIL_BOOTSTRAP_FROM = 30, MIL_STUDENT_RESAMPLES = 1999 };
 
 struct mil_interval {
-    double mean, low, high; /* mean: of what is asked, the estimate; bounds are NaN where n < 2 */
+    double mean, low, high; /* low and high are not-a-number for a single difference */
+};
+struct mil_estimate {
+    struct mil_interval interval;
+    double p; /* of no effect, two-sided; not-a-number for a single difference */
 };
 
-/* Mean and t interval of independent differences, n >= 1. */
+/* Student's t interval of the mean, n >= 1. */
 struct mil_interval mil_paired_interval(const double *difference, size_t n, double level);
-
-struct mil_bootstrap {
-    size_t blocks, columns, statistics;
-    const double *block; /* [blocks * columns] */
-    /* Fills value[statistics] from the means of the columns; finite for any mean of blocks. */
-    void (*statistic)(const void *context, const double *mean, double *value);
-    const void *context;
-    uint64_t seed;
-};
-
-/* Estimates and intervals of all statistics.  NO_MEMORY. */
-int mil_bootstrap(const struct mil_bootstrap *bootstrap, struct mil_interval *interval,
-                  struct mil_error *error) MIL_CHECKED;
+/* The bootstrap-t interval of the mean, n >= 2. */
+struct mil_interval mil_bootstrap_interval(const double *difference, size_t n, double level);
+/* The interval by the rule above, and p. */
+struct mil_estimate mil_estimate(const double *difference, size_t n, double level);
+/* Holm (1979): p values adjusted so that the chance of any false alarm among them is at most the
+ * level; what is not a number is left out of the family and stays so. */
+void mil_holm(const double *p, size_t count, double *adjusted);
 
 #endif

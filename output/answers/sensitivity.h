@@ -14,7 +14,7 @@
 #ifndef MIL_ANSWERS_SENSITIVITY_H
 #define MIL_ANSWERS_SENSITIVITY_H
 
-#include "answers/interval.h"
+#include "answers/bootstrap.h"
 
 #include <stdbool.h>
 

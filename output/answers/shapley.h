@@ -9,6 +9,7 @@
 #define MIL_ANSWERS_SHAPLEY_H
 
 #include "answers/interval.h"
+#include "base/error.h"
 
 enum { MIL_SHAPLEY_MOST = 4 };
 
