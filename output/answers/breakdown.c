@@ -2,7 +2,6 @@
 
 #include "answers/outcome.h"
 #include "base/memory.h"
-#include "input/scenario.h"
 
 #include <math.h>
 #include <stdlib.h>

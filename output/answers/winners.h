@@ -13,7 +13,7 @@
 #define MIL_ANSWERS_WINNERS_H
 
 #include "base/error.h"
-#include "input/scenario.h"
+#include "results/fields.h"
 
 struct mil_winners {
     /* By size class at the opening, firms: in all, and of them better off, worse off, without twin.
