@@ -16,6 +16,8 @@ int mil_command_describe(int argc, char **argv);
 int mil_command_compare(int argc, char **argv);
 int mil_command_contrast(int argc, char **argv);
 int mil_command_sweep(int argc, char **argv);
+int mil_command_status(int argc, char **argv);
+int mil_command_merge(int argc, char **argv);
 int mil_command_report(int argc, char **argv);
 
 /* Says on stderr what went wrong and returns the exit status that belongs to it. */

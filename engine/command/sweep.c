@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "ensemble.h"
 #include "results/manifest.h"
+#include "results/merge.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -185,6 +186,19 @@ static void report(const struct job *job, const struct options *options, double 
            tally->count[MIL_RUN_SKIPPED], tally->count[MIL_RUN_MISSING], seconds, options->folder);
 }
 
+/* A sweep that was run here as a whole ends as one file. */
+static int merge(const struct job *job, const struct options *options, struct mil_error *error) {
+    const struct mil_merge_options how = {.overwrite = true};
+    struct mil_merge_told told = {0};
+    char path[PATH_ROOM];
+    if (options->part > 0 || options->only != NULL || job->work.tally.count[MIL_RUN_MISSING] > 0)
+        return MIL_OK;
+    snprintf(path, sizeof path, "%s/%s.h5", options->folder, job->sweep.name);
+    const int status = mil_merge(options->folder, path, &how, &told, error);
+    if (status == 0 && !options->quiet) printf("%s holds them all\n", path);
+    return status;
+}
+
 static int carry_out(struct job *job, const struct options *options, struct mil_error *error) {
     struct mil_sweep_work *work = &job->work;
     int status = open_shard(job, options, error);
@@ -201,6 +215,8 @@ static int carry_out(struct job *job, const struct options *options, struct mil_
                         mil_sweep_work_count(work, MIL_RUN_MISSING));
     if (status != 0) return status;
     report(job, options, seconds);
+    status = merge(job, options, error);
+    if (status != 0) return status;
     const size_t failed = mil_sweep_work_count(work, MIL_RUN_FAILED);
     if (failed > 0 && job->sweep.failures == MIL_FAILURES_FINISH)
         return mil_fail(error, MIL_RUNS_FAILED, "%zu runs have failed; milieu status says which",

@@ -78,7 +78,8 @@ json_t *mil_manifest_design(const struct mil_sweep *sweep) {
 }
 
 json_t *mil_manifest_points(const struct mil_sweep *sweep) {
-    json_t *value = json_array(), *unit = json_array(), *block = json_array(), *role = json_array();
+    json_t *value = json_array(), *unit = json_array(), *block = json_array(), *role = json_array(),
+           *seed = json_array();
     for (size_t i = 0; i < sweep->points * sweep->axis_count; i++) {
         json_array_append_new(value, real_json(sweep->value[i]));
         json_array_append_new(unit, real_json(sweep->unit[i]));
@@ -87,8 +88,12 @@ json_t *mil_manifest_points(const struct mil_sweep *sweep) {
         json_array_append_new(block, json_integer(sweep->block[i]));
         json_array_append_new(role, json_integer(sweep->role[i]));
     }
-    return json_pack("{s:o, s:o, s:o, s:o}", "value", value, "unit", unit, "block", block, "role",
-                     role);
+    /* As signed numbers: JSON has no others. */
+    for (size_t i = 0; i < sweep->points * sweep->replicates; i++)
+        json_array_append_new(
+            seed, json_integer((json_int_t)mil_sweep_run(sweep, i * sweep->arm_count).seed));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "value", value, "unit", unit, "block", block,
+                     "role", role, "seed", seed);
 }
 
 static json_t *programme_json(const struct mil_programme *programme) {

@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MIL_MOST_AXES = 4 };
+enum { MIL_MOST_AXES = 8 };
 
 enum mil_store_type {
     MIL_STORE_REAL,
@@ -74,6 +74,13 @@ int mil_store_append(struct mil_store *store, int64_t column, enum mil_store_typ
                      size_t written, const void *data, size_t count,
                      struct mil_error *error) MIL_CHECKED;
 void mil_store_column_close(int64_t *column);
+/* A variable of reals that is written block by block: chunk says how long a block is along each axis,
+ * and every block but those at the ends is so long.  Closed with mil_store_column_close. */
+int mil_store_blocks(struct mil_store *store, const struct mil_variable *variable,
+                     const size_t *chunk, int64_t *blocks, struct mil_error *error) MIL_CHECKED;
+int mil_store_put_block(struct mil_store *store, int64_t blocks, size_t rank, const size_t *from,
+                        const size_t *count, const double *data,
+                        struct mil_error *error) MIL_CHECKED;
 /* An attribute of a variable that says what its codes 0 .. count - 1 mean (CF: flag_meanings). */
 int mil_store_note_codes(struct mil_store *store, const char *path, const char *const *words,
                          size_t count, struct mil_error *error) MIL_CHECKED;
