@@ -39,6 +39,16 @@ for verb in sensitivity validate; do
     claim a_planned_verb_says_so 2 "$milieu" $verb anything
     says a_planned_verb_says_so "$err" "milieu $verb' is not there yet: this version has run, check"
 done
+claim a_sweep_needs_a_folder 2 "$milieu" sweep tests/support/sweeps/many.cfg
+says a_sweep_needs_a_folder "$err" "-o DIR"
+claim a_part_is_one_of_some 2 "$milieu" sweep tests/support/sweeps/many.cfg -o "$folder/s" --part 5/4
+claim a_sweep_needs_a_design 3 "$milieu" sweep "$folder/none.cfg" -o "$folder/s"
+claim a_scenario_is_no_design 2 "$milieu" sweep "$scenario" -o "$folder/s"
+claim a_sweep_makes_one_folder_not_two 3 "$milieu" sweep tests/support/sweeps/many.cfg -o "$folder/no/s"
+[ ! -e "$folder/s" ] || fail a_refused_sweep_leaves_nothing
+claim status_wants_the_folder_of_a_sweep 3 "$milieu" status "$folder"
+says status_wants_the_folder_of_a_sweep "$err" "is not the folder of a sweep"
+claim merge_wants_the_folder_of_a_sweep 3 "$milieu" merge "$folder" -o "$folder/m.h5"
 claim checkpoints_are_some_quarters_apart 2 "$milieu" run "$scenario" --checkpoint-every=0
 claim a_run_goes_on_from_one_snapshot 2 "$milieu" run "$scenario" --resume=a --fork=b
 claim a_checkpoint_that_is_not_there_is_named 3 "$milieu" run "$scenario" -o "$folder/a.h5" --resume="$folder/no.h5"
