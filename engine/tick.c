@@ -12,6 +12,7 @@ enum {
     REGIONS = MAY(regions),
     CELLS = MAY(cells),
     SITES = MAY(sites),
+    PLANTS = MAY(plants),
     MARKETS = MAY(markets),
     CLASSES = MAY(classes),
     PROGRAMMES = MAY(programmes),
@@ -24,12 +25,12 @@ enum {
 // clang-format off
 const struct mil_process mil_quarter[] = {
     /* verb             function            phase  may change                                     in words */
-    { "open_quarter",   mil_open_quarter,   0, FIRMS | RESEARCH | BODIES | CELLS | PURSES,        "counters return to zero and levers to rest; the windows of programmes open and close" },
+    { "open_quarter",   mil_open_quarter,   0, FIRMS | RESEARCH | BODIES | CELLS | CLASSES | PURSES, "counters return to zero and levers to rest; the windows of programmes open and close" },
     { "set_budgets",    mil_set_budgets,    1, PURSES,                                            "revenue is divided, grants are paid and purses are filled" },
     { "award_support",  mil_award_support,  1, FIRMS | RESEARCH | PURSES,                         "calls are held, services are given, works are ordered, levers move" },
     { "build_places",   mil_build_places,   2, REGIONS | SITES,                                   "public works open up land and add to what places offer" },
     { "price_land",     mil_price_land,     2, SITES,                                             "sites that fill up become dearer" },
-    { "locate_firms",   mil_locate_firms,   2, FIRMS | RESEARCH | CELLS | SITES | PURSES | RELIEF, "firms that think of moving and firms from abroad choose sites" },
+    { "locate_firms",   mil_locate_firms,   2, FIRMS | RESEARCH | CELLS | CLASSES | SITES | PLANTS | PURSES | RELIEF, "firms that think of moving and firms from abroad choose sites; large ones build branches, some think of going abroad" },
     { "plan_research",  mil_plan_research,  3, FIRMS | RESEARCH | REGIONS,                        "firms choose research projects and hire researchers" },
     { "build_capacity", mil_build_capacity, 3, RESEARCH,                                          "researchers and facilities build absorptive capacity" },
     { "find_partners",  mil_find_partners,  4, RESEARCH | BODIES | REGIONS,                        "firms meet others, value them and open ties" },
@@ -37,18 +38,18 @@ const struct mil_process mil_quarter[] = {
     { "learn",          mil_learn,          5, RESEARCH | REGIONS,                                "firms learn from partners, projects and surroundings" },
     { "innovate",       mil_innovate,       6, FIRMS | RESEARCH,                                  "research becomes better products and processes" },
     { "imitate",        mil_imitate,        6, FIRMS,                                             "firms copy others near them" },
-    { "trade",          mil_trade,          7, FIRMS | REGIONS | CELLS,                           "buyers divide their spending between sellers by price, quality and distance" },
+    { "trade",          mil_trade,          7, FIRMS | REGIONS | CELLS | PLANTS,                  "buyers divide their spending between sellers by price, quality and distance" },
     { "employ",         mil_employ,         8, FIRMS | REGIONS | CELLS | MARKETS | SITES,         "firms hire and dismiss, limited by people; wages move" },
     { "migrate",        mil_migrate,        8, REGIONS,                                           "people move towards work and pay" },
     { "age",            mil_age,            8, REGIONS,                                           "people grow old, and look for work where it is tight" },
     { "settle",         mil_settle,         9, FIRMS | REGIONS | CELLS | PURSES | RELIEF | MARKETS | CLASSES, "firms pay wages, rent, taxes and owners; households are paid and taxed" },
     { "clear_market",   mil_clear_market,   9, 0,                                                 "buyers pay sellers: payers pay exactly what was sold" },
-    { "leave",          mil_leave,         10, FIRMS | CELLS,                                     "firms without money or sales close" },
+    { "leave",          mil_leave,         10, FIRMS | CELLS,                                     "firms without money or sales close, others leave for abroad" },
     { "enter",          mil_enter,         10, FIRMS | RESEARCH | BODIES | CELLS | PURSES,                 "founders found firms, out of others or anew" },
     { "mature",         mil_mature,        10, FIRMS | RESEARCH,                                  "firms pass through stages, are certified, begin to do research" },
     { "believe",        mil_believe,       11, REGIONS,                                           "governments learn from their own and from others' outcomes" },
     { "loosen_ties",    mil_loosen_ties,   11, RESEARCH | BODIES,                                 "ties that are not used fade" },
-    { "close_quarter",  mil_close_quarter, 11, FIRMS | RESEARCH | CELLS | PROJECTS | RELIEF | PURSES, "at the end of a year what is unspent is returned; rows are sorted" },
+    { "close_quarter",  mil_close_quarter, 11, FIRMS | RESEARCH | CELLS | PROJECTS | PLANTS | RELIEF | PURSES, "at the end of a year what is unspent is returned; rows are sorted" },
 };
 // clang-format on
 const size_t mil_quarter_length = sizeof mil_quarter / sizeof *mil_quarter;

@@ -35,5 +35,7 @@ PURPOSE(BASE_POINT,           92, "the base points of a Saltelli design")
 PURPOSE(TRAJECTORY,           93, "the trajectories of a Morris design")
 PURPOSE(BOOTSTRAP,            94, "which blocks of a design a bootstrap takes")
 PURPOSE(RESAMPLE,             95, "which differences a bootstrap of a contrast takes")
+PURPOSE(GROUP,                85, "which large firms of the opening are branches, and of whom")
+PURPOSE(ABROAD,               86, "whether a plant goes abroad")
 // clang-format on
 #undef PURPOSE

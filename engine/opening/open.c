@@ -21,6 +21,7 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
                                  mil_count_organisations(world->data), error);
     if (status == MIL_OK) status = mil_open_regions(world, error);
     if (status == MIL_OK) status = mil_open_firms(world, error);
+    if (status == MIL_OK) status = mil_open_groups(world, error);
     if (status == MIL_OK) status = mil_open_research(world, error);
     if (status == MIL_OK) mil_open_people(world);
     if (status == MIL_OK) status = mil_open_markets(world, error);

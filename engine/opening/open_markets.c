@@ -4,6 +4,7 @@
 #include "policy/revenue.h"
 #include "state/firm.h"
 #include "state/market.h"
+#include "state/sourcing.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -228,17 +229,6 @@ static int open_consumption(struct mil_world *world, const int64_t *cells,
     return MIL_OK;
 }
 
-static double home_demand(const struct mil_world *world, const int64_t *cells, size_t r, size_t k) {
-    const size_t industries = world->data->industries_count;
-    double demand = world->consumption_share[k] * (double)world->regions.consumption[r] +
-                    world->purchase_share[k] * (double)(world->regions.central_purchases[r] +
-                                                        world->regions.regional_purchases[r]);
-    for (size_t j = 0; j < industries; j++)
-        demand += world->data->input_share[k * industries + j] *
-                  (double)cells[CELL_SUMS * mil_cell(world, r, j) + SALES];
-    return demand;
-}
-
 /* The standing of each region's sellers that lets every cell sell at home what it makes for home:
  * balancing factors of a gravity model (Wilson 1967), found by iteration. */
 static void balance_industry(const struct mil_world *world, const int64_t *cells, size_t k,
@@ -247,7 +237,7 @@ static void balance_industry(const struct mil_world *world, const int64_t *cells
     const size_t n = world->regions.count;
     const double *reach = world->reach + k * n * n;
     double demand[MIL_MOST_REGIONS];
-    for (size_t r = 0; r < n; r++) standing[r] = 1.0, demand[r] = home_demand(world, cells, r, k);
+    for (size_t r = 0; r < n; r++) standing[r] = 1.0, demand[r] = mil_demand_of(world, r, k);
     for (int round = 0; round < ROUNDS; round++) {
         double arriving[MIL_MOST_REGIONS] = {0};
         for (size_t b = 0; b < n; b++) {
@@ -292,10 +282,12 @@ static void open_quality(struct mil_world *world, const int64_t *cells) {
             by_cell[cell] = standing[r];
             world->cells.export_standing[cell] = standing[r] > 0.0 ? 1.0 / standing[r] : 1.0;
             world->cells.demand[cell] = home_sales(cells, cell);
+            world->cells.pull[cell] = home_sales(cells, cell) * standing[r];
             world->cells.export_demand[cell] = (double)cells[CELL_SUMS * cell + EXPORTS];
         }
     }
     mil_visit(world, world->firms.count, set_quality, by_cell, 0, NULL);
+    mil_measure_local_trade(world);
 }
 
 /* Money in hand: firms their buffer, households what makes them spend their income, governments and
@@ -333,6 +325,7 @@ int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->firms.count, tally_cells, NULL, in_cells + in_markets + in_classes,
               by_cell);
     keep_cells(world, by_cell);
+    mil_source_inputs(world);
     mil_keep_markets(world, by_cell + in_cells);
     mil_keep_classes(world, by_cell + in_cells + in_markets);
     for (size_t k = 0; k < world->markets.count; k++)

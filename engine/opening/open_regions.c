@@ -18,6 +18,7 @@ static int reserve_constants(struct mil_world *world, struct mil_error *error) {
         {&world->consumption_share, industries + 1},
         {&world->purchase_share, industries},
         {&world->export_demand, industries},
+        {&world->staying, industries * world->data->sites_count},
     };
     int status = MIL_OK;
     for (size_t i = 0; i < sizeof reals / sizeof *reals && status == MIL_OK; i++)

@@ -153,6 +153,7 @@ int mil_open_research(struct mil_world *world, struct mil_error *error) {
     if (status == MIL_OK)
         status = mil_columns_reserve(MIL_OWNER_projects, &world->projects, 256, error);
     if (status == MIL_OK) status = mil_tier_ready(world, error);
+    if (status == MIL_OK) mil_open_group_ties(world);
     if (status == MIL_OK) status = open_ties(world, error);
     if (status == MIL_OK) mil_measure_openness(world);
     return status;

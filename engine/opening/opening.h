@@ -17,6 +17,8 @@ int mil_open_regions(struct mil_world *world,
                      struct mil_error *error) MIL_CHECKED; /* columns, distances, sites */
 int mil_open_firms(struct mil_world *world,
                    struct mil_error *error) MIL_CHECKED; /* who exists, how large, how productive */
+int mil_open_groups(struct mil_world *world, struct mil_error *error)
+    MIL_CHECKED; /* heads and their branches, owners abroad */
 int mil_open_research(struct mil_world *world, struct mil_error *error)
     MIL_CHECKED; /* organisations, portfolios, research tier, first ties */
 int mil_open_markets(struct mil_world *world,
@@ -26,6 +28,9 @@ int mil_open_government(struct mil_world *world, struct mil_error *error)
 
 /* Of mil_open_firms: productivity, margins and wages such that product per region is that of the data. */
 void mil_open_product(struct mil_world *world);
+
+/* Of mil_open_research: branches and heads that do research are tied to each other. */
+void mil_open_group_ties(struct mil_world *world);
 
 /* Ways to work, people who do research, age: as they rest.  After mil_open_research. */
 void mil_open_people(struct mil_world *world);

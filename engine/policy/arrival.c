@@ -2,6 +2,7 @@
 
 #include "policy/relief.h"
 #include "state/firm.h"
+#include "state/groups.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -27,11 +28,17 @@ static double counted(const struct mil_world *world, size_t firm) {
     return mil_unfixed(mil_fixed(world->firms.employees[firm]));
 }
 
-static void count_move(struct mil_world *world, size_t from, size_t to, double jobs) {
-    world->cells.moved_out[from]++;
+static void count_jobs(struct mil_world *world, size_t from, size_t to, size_t firm, double jobs) {
     world->cells.jobs_out[from] += jobs;
-    world->cells.moved_in[to]++;
     world->cells.jobs_in[to] += jobs;
+    world->classes.movers[mil_size_of(world->firms.employees[firm])]++;
+}
+
+/* Money goes along from one region's firms to another's. */
+static void take_cash(struct mil_world *world, size_t from, size_t to, int64_t cash) {
+    struct mil_ledger *ledger = &world->ledger;
+    mil_post(ledger, MIL_FLOW_MOVING, mil_account(ledger, MIL_ACCOUNT_FIRMS, from),
+             mil_account(ledger, MIL_ACCOUNT_FIRMS, to), cash);
 }
 
 int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_investor *investor,
@@ -48,15 +55,70 @@ int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_inve
     world->sites.used[firms->site[firm]] -= (double)area;
     world->sites.used[site] += (double)area;
     if (from != to) {
-        mil_post(&world->ledger, MIL_FLOW_MOVING,
-                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, from),
-                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, to), firms->cash[firm]);
-        count_move(world, mil_cell(world, from, investor->industry),
-                   mil_cell(world, to, investor->industry), counted(world, firm));
+        const size_t old = mil_cell(world, from, investor->industry),
+                     new = mil_cell(world, to, investor->industry);
+        take_cash(world, from, to, firms->cash[firm]);
+        world->cells.moved_out[old]++;
+        world->cells.moved_in[new]++;
+        count_jobs(world, old, new, firm, counted(world, firm));
         firms->flags[firm] = (uint16_t)((firms->flags[firm] & ~MIL_FLAG_ORIGIN) | MIL_ORIGIN_MOVED);
     }
     mil_firm_move(world, firm, site);
     return take_up(world, firm, &kind, error);
+}
+
+/* Divides a firm's workers, sales and money with a branch; each pulls on buyers by its part. */
+static void divide_firm(struct mil_world *world, size_t firm, size_t branch, double jobs) {
+    struct mil_firms *firms = &world->firms;
+    const double part = jobs / (double)firms->employees[firm];
+    const int64_t cash = (int64_t)llrint(part * (double)firms->cash[firm]);
+    firms->employees[branch] = (float)jobs;
+    firms->employees[firm] -= (float)jobs;
+    firms->sales[branch] = (float)(part * (double)firms->sales[firm]);
+    firms->sales[firm] -= firms->sales[branch];
+    firms->log_quality[branch] += (float)log(part);
+    firms->log_quality[firm] += (float)log1p(-part);
+    firms->cash[branch] = cash;
+    firms->cash[firm] -= cash;
+}
+
+/* The branch as it begins: like its parent, but young and without a certificate. */
+static int add_branch(struct mil_world *world, size_t firm, size_t *branch,
+                      struct mil_error *error) {
+    const int status = mil_firm_add(world, branch, error);
+    if (status != MIL_OK) return status;
+    struct mil_firms *firms = &world->firms;
+    mil_columns_copy_row(MIL_OWNER_firms, firms, firm, *branch);
+    firms->identity[*branch] = mil_mix(
+        firms->identity[firm], mil_mix((uint64_t)world->quarter, mil_name_identity("a branch")));
+    firms->research[*branch] = 0;
+    firms->birth[*branch] = (int16_t)world->quarter;
+    firms->flags[*branch] =
+        (uint16_t)((firms->flags[firm] & MIL_FLAG_FOREIGN) | MIL_FLAG_NEW | MIL_ORIGIN_MOVED);
+    return MIL_OK;
+}
+
+int mil_build_branch(struct mil_world *world, size_t firm, const struct mil_investor *investor,
+                     size_t site, struct mil_error *error) {
+    const size_t from = world->firms.region[firm], to = world->sites.region[site];
+    const struct mil_project_kind kind = mil_project_at(investor, to);
+    const double area = (double)mil_project_area(world, investor->industry, investor->jobs);
+    const double inherited = world->p->switches_inheritance ? 1.0 : 0.0;
+    size_t branch = 0;
+    int status = add_branch(world, firm, &branch, error);
+    if (status != MIL_OK) return status;
+    count_jobs(world, mil_cell(world, from, investor->industry),
+               mil_cell(world, to, investor->industry), firm, investor->jobs);
+    divide_firm(world, firm, branch, investor->jobs);
+    world->sites.used[world->firms.site[firm]] -= area;
+    world->sites.used[site] += area;
+    take_cash(world, from, to, world->firms.cash[branch]);
+    mil_firm_move(world, branch, site);
+    world->cells.branches[mil_cell(world, to, investor->industry)]++;
+    world->cells.entries[mil_cell(world, to, investor->industry)]++;
+    status = mil_group_join(world, branch, firm, inherited, error);
+    if (status == MIL_OK) status = mil_inherit(world, branch, firm, error);
+    return status == MIL_OK ? take_up(world, branch, &kind, error) : status;
 }
 
 /* What the industry exports, by size. */

@@ -11,6 +11,10 @@ int64_t mil_project_area(const struct mil_world *world, size_t industry, double 
 /* One of the firms an agent stands for moves to a site. */
 int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_investor *investor,
                      size_t site, struct mil_error *error) MIL_CHECKED;
+/* A large firm builds a branch on a site of another region and moves investor->jobs there.  The branch
+ * begins with its parent's suppliers, partners and technologies; research stays with the parent. */
+int mil_build_branch(struct mil_world *world, size_t firm, const struct mil_investor *investor,
+                     size_t site, struct mil_error *error) MIL_CHECKED;
 /* A plant from abroad is built on a site; people of the region find work in it. */
 int mil_settle_foreign(struct mil_world *world, uint64_t identity,
                        const struct mil_investor *investor, size_t site,

@@ -1,5 +1,6 @@
 #include "policy/place_rest.h"
 
+#include "policy/embeddedness.h"
 #include "policy/site_choice.h"
 
 #include <math.h>
@@ -32,17 +33,29 @@ static double worth_at_home(const struct mil_world *world, const double *worth, 
     return -INFINITY;
 }
 
+/* What keeps a typical firm of a cell where it stands. */
+static double lost(const struct mil_world *world, const struct mil_investor *typical, size_t cell) {
+    return world->p->land_move_weight * (mil_links_at_home(world, cell, typical->export_share) +
+                                         world->p->land_move_cost / world->p->land_grant_horizon);
+}
+
 /* Firms of one industry that would move between regions: who thinks of it, and then goes. */
 static void add_moves(const struct mil_world *world, struct places *places, size_t k) {
-    double worth[MIL_MOST_SITES], share[MIL_MOST_REGIONS];
+    double worth[MIL_MOST_SITES], away[MIL_MOST_SITES], share[MIL_MOST_REGIONS];
     for (size_t s = 0; s < world->sites.count; s++)
         worth[s] = mil_staying_value(world, &places->typical[k], s);
-    region_shares(world, &places->land, worth, share);
-    const double elsewhere = mil_inclusive_value(world, &places->land, worth);
     for (size_t r = 0; r < world->regions.count; r++) {
-        const double gain = fmin(elsewhere - worth_at_home(world, worth, r), 50.0);
-        const double going =
-            (double)world->cells.firms[mil_cell(world, r, k)] * exp(gain) / (1.0 + exp(-gain));
+        const size_t cell = mil_cell(world, r, k);
+        if (world->cells.firms[cell] == 0) continue;
+        for (size_t s = 0; s < world->sites.count; s++)
+            away[s] = worth[s] -
+                      world->p->land_move_weight * mil_staff_left(world, r, world->sites.region[s]);
+        region_shares(world, &places->land, away, share);
+        const double gain = fmin(
+            mil_inclusive_value(world, &places->land, away) - worth_at_home(world, worth, r), 50.0);
+        const double going = (double)world->cells.firms[cell] *
+                             exp(gain - lost(world, &places->typical[k], cell)) /
+                             (1.0 + exp(-gain));
         for (size_t to = 0; to < world->regions.count; to++) {
             if (to == r) continue;
             places->out[r] += going * share[to];
@@ -61,7 +74,7 @@ static void centre(struct mil_world *world) {
 }
 
 void mil_rest_places(struct mil_world *world) {
-    enum { ROUNDS = 200 };
+    enum { ROUNDS = 100 };
     const double step = 0.3;
     struct places places;
     if (world->sites.count == 0) return;

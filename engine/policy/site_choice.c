@@ -1,5 +1,6 @@
 #include "policy/site_choice.h"
 
+#include "policy/embeddedness.h"
 #include "state/firm.h"
 #include "state/lever.h"
 #include "state/place.h"
@@ -183,7 +184,11 @@ static double value_of(const struct mil_world *world, const struct mil_investor 
 
 double mil_site_value(const struct mil_world *world, const struct mil_investor *investor,
                       size_t site) {
-    return value_of(world, investor, site, support_at(world, investor, site));
+    const double left = investor->home == SIZE_MAX
+                            ? 0.0
+                            : mil_staff_left(world, investor->home, world->sites.region[site]);
+    return value_of(world, investor, site, support_at(world, investor, site)) -
+           world->p->land_move_weight * left;
 }
 
 double mil_staying_value(const struct mil_world *world, const struct mil_investor *investor,

@@ -4,8 +4,9 @@
 
 #include <math.h>
 
-enum { LIQUIDATED, WRITTEN_OFF, REGION_SUMS };
-enum { FIRMS, JOBS, CELL_SUMS };
+/* Per cell, and per region: money of the closed to households, their debt, money that goes abroad. */
+enum { CLOSED, JOBS, ABROAD, JOBS_ABROAD, CELL_SUMS };
+enum { LIQUIDATED, WRITTEN_OFF, DEPARTED, REGION_SUMS };
 
 /* Out of money: the overdraft is beyond what banks give; or sales are too small to feed one worker. */
 static int has_failed(const struct mil_world *world, size_t f, const struct mil_terms *terms) {
@@ -25,6 +26,8 @@ static double hazard(const struct mil_world *world, size_t f) {
 
 /* An agent leaves as a whole: the expected number of firms is the same, and agents do not thin out. */
 static int leaves(const struct mil_world *world, size_t f) {
+    if (world->firms.flags[f] & MIL_FLAG_LEAVING) return 1;
+    if (!world->p->switches_exit) return 0;
     const struct mil_terms terms = mil_firm_terms(world, f);
     return has_failed(world, f, &terms) ||
            mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter,
@@ -37,34 +40,49 @@ static void close_firm(struct mil_world *world, void *context, size_t f, int64_t
     if (firms->weight[f] == 0 || (firms->flags[f] & MIL_FLAG_NEW)) return;
     if (!leaves(world, f)) return;
     const int64_t gone = firms->weight[f], cash = gone * firms->cash[f];
+    const int abroad = (firms->flags[f] & MIL_FLAG_LEAVING) != 0;
     firms->weight[f] = 0;
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
-    cell[FIRMS] += gone;
-    cell[JOBS] += gone * mil_fixed(firms->employees[f]);
+    const int64_t jobs = gone * mil_fixed(firms->employees[f]);
+    cell[CLOSED] += gone;
+    cell[JOBS] += jobs;
+    if (abroad) cell[ABROAD] += gone, cell[JOBS_ABROAD] += jobs;
     tally[CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f] +
-          (cash > 0 ? LIQUIDATED : WRITTEN_OFF)] += cash;
+          (cash <= 0 ? WRITTEN_OFF
+           : abroad  ? DEPARTED
+                     : LIQUIDATED)] += cash;
 }
 
+static void keep_cells(struct mil_world *world, const int64_t *total) {
+    struct mil_cells *cells = &world->cells;
+    for (size_t c = 0; c < cells->count; c++) {
+        const int64_t *sum = total + CELL_SUMS * c;
+        cells->exits[c] += sum[CLOSED];
+        cells->closed_jobs[c] += mil_unfixed(sum[JOBS]);
+        cells->moved_abroad[c] += sum[ABROAD];
+        cells->jobs_abroad[c] += mil_unfixed(sum[JOBS_ABROAD]);
+    }
+}
+
+/* Firms that fail or give up close, and those that go abroad leave with their money. */
 int mil_leave(struct mil_world *world, struct mil_error *error) {
     (void)error;
-    if (!world->p->switches_exit) return MIL_OK;
     int64_t
         total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
-    const size_t cells = CELL_SUMS * world->cells.count;
+    const size_t in_cells = CELL_SUMS * world->cells.count;
     mil_visit(world, world->firms.count, close_firm, NULL,
-              cells + REGION_SUMS * world->regions.count, total);
-    for (size_t c = 0; c < world->cells.count; c++) {
-        world->cells.exits[c] += total[CELL_SUMS * c + FIRMS];
-        world->cells.closed_jobs[c] += mil_unfixed(total[CELL_SUMS * c + JOBS]);
-    }
+              in_cells + REGION_SUMS * world->regions.count, total);
+    keep_cells(world, total);
     for (size_t r = 0; r < world->regions.count; r++) {
-        const int64_t *sum = total + cells + REGION_SUMS * r;
+        const int64_t *sum = total + in_cells + REGION_SUMS * r;
         struct mil_ledger *ledger = &world->ledger;
         const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
         mil_post(ledger, MIL_FLOW_LIQUIDATION, firms,
                  mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r), sum[LIQUIDATED]);
         mil_post(ledger, MIL_FLOW_WRITE_OFF, mil_account(ledger, MIL_ACCOUNT_BANKS, 0), firms,
                  -sum[WRITTEN_OFF]);
+        mil_post(ledger, MIL_FLOW_DEPARTURE, firms, mil_account(ledger, MIL_ACCOUNT_WORLD, 0),
+                 sum[DEPARTED]);
     }
     return MIL_OK;
 }

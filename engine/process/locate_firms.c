@@ -1,19 +1,14 @@
-#include "base/memory.h"
 #include "policy/arrival.h"
-#include "policy/deferred_acceptance.h"
+#include "policy/bids.h"
+#include "policy/departure.h"
+#include "policy/embeddedness.h"
 #include "process/process.h"
+#include "state/firm.h"
+#include "state/groups.h"
 #include "state/visit.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
-#include <stdlib.h>
-
-/* A project that looks for a site: a firm that thinks of moving, or a plant from abroad. */
-struct bid {
-    struct mil_investor investor;
-    uint64_t identity;
-    size_t firm; /* SIZE_MAX = from abroad */
-};
 
 struct reckoning {
     struct mil_world *world;
@@ -21,10 +16,10 @@ struct reckoning {
     struct mil_investor typical[MIL_MOST_INDUSTRIES];
     double
         inclusive[MIL_MOST_INDUSTRIES * MIL_MOST_REGIONS]; /* of elsewhere, by industry and home */
-    double *staying;                                       /* [industries * sites] */
-    struct bid *bids;
+    struct mil_bid *bids;
     struct mil_applicant *applicants;
     size_t count;
+    double abroad[MIL_MOST_INDUSTRIES]; /* what going abroad would add to log profit */
 };
 
 /* What the typical firm of an industry reckons with, staying or going: hazards need no more. */
@@ -34,8 +29,9 @@ static void reckon(struct reckoning *now) {
     for (size_t k = 0; k < world->data->industries_count; k++) {
         struct mil_investor investor = now->typical[k];
         if (!(investor.product > 0.0)) continue;
+        now->abroad[k] = mil_gain_abroad(world, &investor);
         for (size_t s = 0; s < world->sites.count; s++)
-            now->staying[k * world->sites.count + s] = mil_staying_value(world, &investor, s);
+            world->staying[k * world->sites.count + s] = mil_staying_value(world, &investor, s);
         for (size_t r = 0; r < world->regions.count; r++) {
             investor.home = r;
             for (size_t s = 0; s < world->sites.count; s++)
@@ -46,42 +42,55 @@ static void reckon(struct reckoning *now) {
     }
 }
 
-static double ties_of(const struct mil_world *world, size_t firm) {
-    if (world->firms.research[firm] == 0) return 0.0;
-    const uint32_t *partner =
-        world->research.tie_partner + (size_t)(world->firms.research[firm] - 1) * MIL_TIES;
-    double ties = 0.0;
-    for (size_t t = 0; t < MIL_TIES; t++) ties += partner[t] != MIL_TIE_NONE;
-    return ties;
-}
-
-/* Newcomers stay for a while: two years after foundation, and once they have moved. */
+/* Newcomers stay for two years after foundation. */
 static int may_move(const struct mil_world *world, size_t f) {
     const struct mil_firms *firms = &world->firms;
-    const enum mil_firm_origin origin = mil_firm_origin_of(world, f);
     return firms->weight[f] > 0 && world->data->industries[firms->industry[f]].mobile &&
-           origin != MIL_ORIGIN_FOREIGN && origin != MIL_ORIGIN_MOVED &&
            world->quarter - firms->birth[f] >= 8;
 }
 
-/* Marks the agents of which one firm thinks of moving: eq. E15, P(move or close). */
-static void think(struct mil_world *world, void *context, size_t f, int64_t *tally) {
-    const struct reckoning *now = context;
+/* A firm that would stay large without them has part of its workers in a branch; branches move. */
+static int builds_branch(const struct mil_world *world, size_t f) {
+    const size_t plant = mil_plant_of(world, f);
+    return world->firms.weight[f] == 1 && (plant == SIZE_MAX || !mil_is_branch(world, plant)) &&
+           world->firms.employees[f] * (1.0 - world->p->land_branch_part) >= MIL_SME_LIMIT;
+}
+
+static double lost(const struct mil_world *world, size_t f) {
+    return mil_embeddedness(world, f) + world->p->land_move_cost / world->p->land_grant_horizon;
+}
+
+/* Whether one of the firms an agent stands for thinks of moving: eq. E15, P(move or close). */
+static int moves(const struct mil_world *world, const struct reckoning *now, size_t f) {
     const struct mil_firms *firms = &world->firms;
-    const struct mil_parameters *p = world->p;
+    const size_t k = firms->industry[f];
+    const double gain = now->inclusive[k * world->regions.count + firms->region[f]] -
+                        world->staying[k * world->sites.count + firms->site[f]] -
+                        world->p->land_move_weight * lost(world, f);
+    const double hazard = world->p->land_move_rate * exp(fmin(gain, 50.0));
+    return mil_chance(world->seed, MIL_LUCK_RELOCATE, (uint32_t)world->quarter,
+                      firms->identity[f]) < 1.0 - exp(-hazard * firms->weight[f]);
+}
+
+/* Whether an agent leaves for abroad, as a whole, as agents close: only a gain makes anyone go. */
+static int leaves(const struct mil_world *world, const struct reckoning *now, size_t f) {
+    const double worth = now->abroad[world->firms.industry[f]];
+    if (!(worth > 0.0)) return 0;
+    const double gain = world->p->land_move_weight * (worth - lost(world, f));
+    const double hazard = world->p->land_move_rate * expm1(fmin(fmax(gain, 0.0), 50.0));
+    return mil_chance(world->seed, MIL_LUCK_ABROAD, (uint32_t)world->quarter,
+                      world->firms.identity[f]) < 1.0 - exp(-hazard);
+}
+
+/* Who goes abroad does so at the end of the quarter. */
+static void think(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     world->work[f] = 0.0f;
     if (!may_move(world, f)) return;
-    const size_t k = firms->industry[f];
-    const double lost =
-        p->land_tie_weight * ties_of(world, f) + p->land_move_cost / p->land_grant_horizon;
-    const double gain = now->inclusive[k * world->regions.count + firms->region[f]] -
-                        now->staying[k * world->sites.count + firms->site[f]] -
-                        p->land_move_weight * lost;
-    const double hazard = p->land_move_rate * exp(fmin(gain, 50.0));
-    const double chance = 1.0 - exp(-hazard * firms->weight[f]);
-    if (mil_chance(world->seed, MIL_LUCK_RELOCATE, (uint32_t)world->quarter, firms->identity[f]) >=
-        chance)
+    if (leaves(world, context, f)) {
+        world->firms.flags[f] |= MIL_FLAG_LEAVING;
         return;
+    }
+    if (!moves(world, context, f)) return;
     world->work[f] = 1.0f;
     tally[0]++;
 }
@@ -92,14 +101,13 @@ static double unseen_outside(const struct mil_world *world, uint64_t project) {
     return mil_gumbel(&luck);
 }
 
-static void add_bid(struct reckoning *now, const struct mil_investor *investor, uint64_t identity,
-                    size_t firm, double outside) {
+static void add_bid(struct reckoning *now, const struct mil_bid *bid, double outside) {
     const struct mil_world *world = now->world;
-    now->bids[now->count] = (struct bid){*investor, identity, firm};
+    now->bids[now->count] = *bid;
     now->applicants[now->count++] = (struct mil_applicant){
-        .identity = identity,
-        .area = mil_project_area(world, investor->industry, investor->jobs),
-        .outside = outside + unseen_outside(world, identity),
+        .identity = bid->identity,
+        .area = mil_project_area(world, bid->investor.industry, bid->investor.jobs),
+        .outside = outside + unseen_outside(world, bid->identity),
     };
 }
 
@@ -107,9 +115,12 @@ static void add_movers(struct reckoning *now) {
     const struct mil_world *world = now->world;
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->work[f] < 0.5f) continue;
-        const struct mil_investor investor = mil_investor_of(world, f);
-        add_bid(now, &investor, world->firms.identity[f], f,
-                mil_staying_value(world, &investor, world->firms.site[f]));
+        struct mil_bid bid = {mil_investor_of(world, f), world->firms.identity[f], f,
+                              builds_branch(world, f)};
+        const double staying = mil_staying_value(world, &bid.investor, world->firms.site[f]);
+        /* Whole people, so that as many go as come. */
+        if (bid.branch) bid.investor.jobs = floor(world->p->land_branch_part * bid.investor.jobs);
+        add_bid(now, &bid, staying);
     }
 }
 
@@ -140,19 +151,21 @@ static void add_foreign(struct reckoning *now, uint64_t list, unsigned n) {
     const double jobs =
         fmax(5.0, floor(-world->p->land_foreign_jobs * log(1.0 - mil_uniform(&luck))));
     if (!active || k == world->data->industries_count || !(now->typical[k].product > 0.0)) return;
-    const struct mil_investor investor = mil_foreign_investor(world, &now->typical[k], jobs);
+    const struct mil_bid bid = {mil_foreign_investor(world, &now->typical[k], jobs), identity,
+                                SIZE_MAX, 0};
     double worth[MIL_MOST_SITES];
     for (size_t s = 0; s < world->sites.count; s++)
-        worth[s] = mil_staying_value(world, &investor, s);
-    add_bid(now, &investor, identity, SIZE_MAX,
+        worth[s] = mil_staying_value(world, &bid.investor, s);
+    add_bid(now, &bid,
             mil_inclusive_value(world, &now->land, worth) +
                 world->p->land_move_weight * world->p->land_abroad_value);
 }
 
 static double worth_of(const void *context, size_t applicant, size_t site) {
     const struct reckoning *now = context;
-    const struct bid *bid = &now->bids[applicant];
+    const struct mil_bid *bid = &now->bids[applicant];
     if (bid->firm != SIZE_MAX && now->world->firms.site[bid->firm] == site) return -INFINITY;
+    if (bid->branch && now->world->sites.region[site] == bid->investor.home) return -INFINITY;
     return mil_site_value(now->world, &bid->investor, site) +
            mil_site_chance(now->world, &now->land, bid->identity, site);
 }
@@ -166,18 +179,20 @@ static double lot_of(const void *context, size_t applicant, size_t site) {
                       mil_mix(now->bids[applicant].identity, region));
 }
 
+static int settle(struct mil_world *world, const struct mil_bid *bid, size_t site,
+                  struct mil_error *error) {
+    if (bid->firm == SIZE_MAX)
+        return mil_settle_foreign(world, bid->identity, &bid->investor, site, error);
+    return bid->branch ? mil_build_branch(world, bid->firm, &bid->investor, site, error)
+                       : mil_settle_mover(world, bid->firm, &bid->investor, site, error);
+}
+
 static int settle_all(struct reckoning *now, struct mil_error *error) {
-    for (size_t i = 0; i < now->count; i++) {
-        const struct bid *bid = &now->bids[i];
-        const size_t site = now->applicants[i].site;
-        if (site == SIZE_MAX) continue;
-        const int status =
-            bid->firm == SIZE_MAX
-                ? mil_settle_foreign(now->world, bid->identity, &bid->investor, site, error)
-                : mil_settle_mover(now->world, bid->firm, &bid->investor, site, error);
-        if (status != MIL_OK) return status;
-    }
-    return MIL_OK;
+    int status = MIL_OK;
+    for (size_t i = 0; i < now->count && status == MIL_OK; i++)
+        if (now->applicants[i].site != SIZE_MAX)
+            status = settle(now->world, &now->bids[i], now->applicants[i].site, error);
+    return status;
 }
 
 /* Potential projects from abroad a quarter, by the size of the nation at the start. */
@@ -196,10 +211,10 @@ static int match(struct reckoning *now, size_t movers, struct mil_error *error) 
         mil_luck(world->seed, MIL_LUCK_FOREIGN_PROJECT, (uint32_t)world->quarter, list);
     const gsl_rng rng = mil_luck_gsl(&luck);
     const unsigned foreign = gsl_ran_poisson(&rng, foreign_mean(world));
-    int status = mil_reserve(&now->bids, movers + foreign, sizeof *now->bids, error);
-    if (status == MIL_OK)
-        status = mil_reserve(&now->applicants, movers + foreign, sizeof *now->applicants, error);
+    const int status = mil_bids_reserve(world, movers + foreign, error);
     if (status != MIL_OK) return status;
+    now->bids = mil_bids(world);
+    now->applicants = mil_applicants(world);
     add_movers(now);
     for (unsigned n = 0; n < foreign; n++) add_foreign(now, list, n);
     struct mil_matching matching = {
@@ -208,28 +223,16 @@ static int match(struct reckoning *now, size_t movers, struct mil_error *error) 
     return settle_all(now, error);
 }
 
-/* Firms move between sites and plants come from abroad, eq. E15.  All choose at once, from what the
- * quarter's start offers; the memory for their projects, which cannot be counted before, is given
- * back at once. */
+/* Firms move between sites, large ones build branches, plants come from abroad and go there, eq. E15.  All
+ * choose at once, from what the quarter's start offers. */
 int mil_locate_firms(struct mil_world *world, struct mil_error *error) {
     if (!world->p->switches_relocation || world->sites.count == 0) return MIL_OK;
-    struct reckoning *now = NULL;
+    struct reckoning now = {.world = world};
     int64_t movers = 0;
-    int status = mil_reserve(&now, 1, sizeof *now, error);
-    if (status != MIL_OK) return status;
-    now->world = world;
-    status = mil_reserve(&now->staying, world->data->industries_count * world->sites.count,
-                         sizeof(double), error);
-    if (status != MIL_OK) goto out;
-    mil_measure_free_land(world, &now->land);
-    mil_typical_investors(world, now->typical);
-    reckon(now);
-    mil_visit(world, world->firms.count, think, now, 1, &movers);
-    status = match(now, (size_t)movers, error);
-out:
-    free(now->staying);
-    free(now->bids);
-    free(now->applicants);
-    free(now);
-    return status;
+    mil_measure_free_land(world, &now.land);
+    mil_typical_investors(world, now.typical);
+    mil_measure_groups(world);
+    reckon(&now);
+    mil_visit(world, world->firms.count, think, &now, 1, &movers);
+    return match(&now, (size_t)movers, error);
 }

@@ -31,12 +31,13 @@ static void open_cells(struct mil_world *world) {
     int64_t *const counters[] = {
         c->founders,  c->entries,    c->exits,         c->moved_in,
         c->moved_out, c->foreign_in, c->firm_spinoffs, c->university_spinoffs,
-        c->restarts};
+        c->restarts,  c->branches,   c->moved_abroad};
     double *const jobs[] = {c->jobs_in,    c->jobs_out,     c->foreign_jobs, c->hires,
-                            c->dismissals, c->founded_jobs, c->closed_jobs};
+                            c->dismissals, c->founded_jobs, c->closed_jobs,  c->jobs_abroad};
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
         clear_whole(counters[i], c->count);
     for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) clear_real(jobs[i], c->count);
+    clear_whole(world->classes.movers, world->classes.count);
 }
 
 static void open_regions(struct mil_world *world) {

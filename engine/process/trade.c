@@ -1,5 +1,7 @@
 #include "process/process.h"
+#include "state/abroad.h"
 #include "state/firm.h"
+#include "state/sourcing.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -46,30 +48,19 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     cell[SALES] += firms->weight[f] * (int64_t)llrint(firms->sales[f] * 1e-3);
 }
 
-/* What the buyers of a region want to spend on an industry. */
-static double demand_of(const struct mil_world *world, size_t r, size_t k) {
-    const size_t industries = world->data->industries_count;
-    double demand = world->consumption_share[k] * (double)world->regions.consumption[r] +
-                    world->purchase_share[k] * (double)(world->regions.central_purchases[r] +
-                                                        world->regions.regional_purchases[r]);
-    for (size_t j = 0; j < industries; j++)
-        demand += world->data->input_share[k * industries + j] *
-                  (double)world->cells.sales[mil_cell(world, r, j)];
-    return demand;
-}
-
 /* Buyers of each region divide their spending between regions by pull and distance. */
 static void divide_demand(struct mil_world *world, size_t k) {
     const size_t n = world->regions.count;
     const double *reach = world->reach + k * n * n;
     struct mil_cells *cells = &world->cells;
     double abroad = 0.0;
+    const double exports = world->export_demand[k] * mil_export_factor(world, k);
     for (size_t r = 0; r < n; r++) {
         cells->demand[mil_cell(world, r, k)] = 0.0;
         abroad += cells->export_pull[mil_cell(world, r, k)];
     }
     for (size_t b = 0; b < n; b++) {
-        const double demand = demand_of(world, b, k);
+        const double demand = mil_demand_of(world, b, k);
         double pull = 0.0;
         for (size_t r = 0; r < n; r++)
             pull += cells->pull[mil_cell(world, r, k)] * reach[r * n + b];
@@ -80,7 +71,7 @@ static void divide_demand(struct mil_world *world, size_t k) {
     for (size_t r = 0; r < n; r++) {
         const size_t cell = mil_cell(world, r, k);
         cells->export_demand[cell] =
-            abroad > 0.0 ? world->export_demand[k] * cells->export_pull[cell] / abroad : 0.0;
+            abroad > 0.0 ? exports * cells->export_pull[cell] / abroad : 0.0;
     }
 }
 
@@ -119,6 +110,8 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
     int64_t total[SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
     struct mil_cells *cells = &world->cells;
     set_consumption(world);
+    mil_loosen_sourcing(world);
+    mil_source_inputs(world);
     mil_visit(world, world->firms.count, tally_pull, NULL, SUMS * cells->count, total);
     for (size_t c = 0; c < cells->count; c++) {
         cells->pull[c] = real(total[SUMS * c + PULL]);
@@ -134,6 +127,7 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
             world->regions.price_level[r] = exp(priced / sales) / world->regions.start_price[r];
     }
     for (size_t k = 0; k < world->data->industries_count; k++) divide_demand(world, k);
+    mil_measure_local_trade(world);
     mil_visit(world, world->firms.count, sell, NULL, 0, NULL);
     return MIL_OK;
 }

@@ -1,5 +1,6 @@
 #include "state/firm.h"
 #include "state/ties.h"
+#include "state/groups.h"
 
 #include <string.h>
 
@@ -85,7 +86,9 @@ static void sort_research(struct mil_world *world) {
 
 void mil_firms_sort(struct mil_world *world) {
     const size_t old_count = world->firms.count, count = order_by_cell(world);
-    remap_relief(world, inverse(world->order, count, old_count, world->scratch));
+    const uint32_t *new_row = inverse(world->order, count, old_count, world->scratch);
+    remap_relief(world, new_row);
+    mil_groups_remap(world, new_row);
     mil_columns_reorder(MIL_OWNER_firms, &world->firms, world->order, count, world->scratch);
     sort_levers(world, count);
     for (size_t f = 0; f < count; f++) world->firms.flags[f] &= (uint16_t)~MIL_FLAG_NEW;

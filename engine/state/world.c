@@ -24,6 +24,8 @@ void mil_world_free(struct mil_world *world) {
                            world->export_demand,
                            world->identity_of_region,
                            world->identity_of_industry,
+                           world->staying,
+                           world->bids,
                            world->work,
                            world->order,
                            world->scratch,

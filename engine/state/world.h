@@ -20,6 +20,8 @@ enum mil_firm_flag {
     MIL_FLAG_FOREIGN = 1 << 6,   /* foreign-owned */
     MIL_FLAG_SUPPORTED = 1 << 7, /* founded with support */
     MIL_FLAG_NEW = 1 << 8,       /* appended this quarter, not yet sorted in */
+    MIL_FLAG_PLANT = 1 << 9,     /* has a row of plants: one of a group */
+    MIL_FLAG_LEAVING = 1 << 10,  /* goes abroad at the end of the quarter */
 };
 
 enum mil_tie_kind { /* S2-12 */
@@ -79,6 +81,9 @@ struct mil_world {
     double *lever_in[MIL_LEVER_COUNT];
 
     /* Scratch, reserved once: */
+    double *staying; /* [industries * sites] worth of staying to a typical firm */
+    void *bids;      /* [bids_room] of locate_firms */
+    size_t bids_room;
     float *work;         /* [firms.capacity] */
     uint32_t *order;     /* [firms.capacity] */
     void *scratch;       /* for mil_columns_reorder */

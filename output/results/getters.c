@@ -1,5 +1,7 @@
 #include "results/getters.h"
 
+#include <math.h>
+
 static double over_regions(const struct mil_sight *sight,
                            double (*getter)(const struct mil_sight *sight, size_t index)) {
     double sum = 0.0;
@@ -17,6 +19,28 @@ double mil_get_cell_product(const struct mil_sight *sight, size_t cell) {
 
 double mil_get_cell_firms(const struct mil_sight *sight, size_t cell) {
     return (double)sight->world->cells.firms[cell];
+}
+
+double mil_get_cell_exits(const struct mil_sight *sight, size_t cell) {
+    return (double)sight->world->cells.exits[cell];
+}
+
+double mil_get_cell_moved_out(const struct mil_sight *sight, size_t cell) {
+    return (double)sight->world->cells.moved_out[cell];
+}
+
+double mil_get_cell_moved_abroad(const struct mil_sight *sight, size_t cell) {
+    return (double)sight->world->cells.moved_abroad[cell];
+}
+
+double mil_get_cell_labour_intensity(const struct mil_sight *sight, size_t cell) {
+    const struct mil_cells *cells = &sight->world->cells;
+    return cells->product[cell] > 0 ? (double)cells->wages[cell] / (double)cells->product[cell]
+                                    : NAN;
+}
+
+double mil_get_cell_exports(const struct mil_sight *sight, size_t cell) {
+    return (double)sight->world->cells.exports[cell];
 }
 
 double mil_get_ledger_sum(const struct mil_sight *sight, size_t index) {

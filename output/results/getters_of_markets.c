@@ -1,5 +1,7 @@
 #include "results/getters.h"
 
+#include "state/firm.h"
+#include "state/groups.h"
 #include "state/market.h"
 
 #include <math.h>
@@ -41,6 +43,14 @@ double mil_get_productivity_by_size(const struct mil_sight *sight, size_t s) {
 
 double mil_get_wage_relative(const struct mil_sight *sight, size_t s) {
     return ratio(mil_get_wage_by_size(sight, s), mil_get_wage_by_size(sight, MIL_SIZE_GIANT));
+}
+
+double mil_get_movers_by_size(const struct mil_sight *sight, size_t s) {
+    return (double)sight->world->classes.movers[s];
+}
+
+double mil_get_mover_rate(const struct mil_sight *sight, size_t s) {
+    return ratio(mil_get_movers_by_size(sight, s), mil_get_firms_by_size(sight, s));
 }
 
 enum { EMPLOYMENT, WAGES, PRODUCT, EXPORTS, CLASS_ITEMS };
@@ -133,29 +143,35 @@ double mil_get_large_share_workers(const struct mil_sight *sight, size_t r) {
     return ratio(mil_get_large_employment(sight, r), sight->world->regions.employment[r]);
 }
 
-/* What buyers of a region buy of an industry from sellers of their own region. */
-static double bought_near(const struct mil_world *world, size_t r, size_t k) {
-    const size_t n = world->regions.count;
-    const double *reach = world->reach + k * n * n;
-    double all = 0.0;
-    for (size_t s = 0; s < n; s++)
-        all += world->cells.pull[mil_cell(world, s, k)] * reach[s * n + r];
-    return all > 0.0 ? world->cells.pull[mil_cell(world, r, k)] * reach[r * n + r] / all : 0.0;
+/* Value added of large firms of a region by industry whose inputs come from where they stand: a branch
+ * has part of them from its parent's suppliers. */
+static void buying_at_home(const struct mil_world *world, size_t r, double *at_home) {
+    for (size_t j = 0; j < world->data->industries_count; j++) {
+        const size_t cell = mil_cell(world, r, j);
+        at_home[j] = (double)(world->cells.product[cell] - world->cells.sme_product[cell]);
+    }
+    for (size_t i = 0; i < world->plants.count; i++) {
+        const size_t firm = world->plants.firm[i], j = world->firms.industry[firm];
+        if (world->firms.region[firm] != r || !mil_is_branch(world, i)) continue;
+        if (world->plants.head[i] == MIL_TIE_NONE || mil_is_sme(world, firm)) continue;
+        at_home[j] -= world->plants.inherited[i] * (double)world->firms.sales[firm] *
+                      mil_product_share(world, j);
+    }
 }
 
 double mil_get_large_local_inputs(const struct mil_sight *sight, size_t r) {
     const struct mil_world *world = sight->world;
     const size_t industries = world->data->industries_count;
-    double near = 0.0, all = 0.0;
-    for (size_t k = 0; k < industries && world->reach != NULL; k++) {
-        double bought = 0.0;
-        for (size_t j = 0; j < industries; j++) {
-            const size_t cell = mil_cell(world, r, j);
-            bought += world->data->input_share[k * industries + j] *
-                      (double)(world->cells.product[cell] - world->cells.sme_product[cell]);
-        }
-        near += bought * bought_near(world, r, k);
-        all += bought;
+    double near = 0.0, all = 0.0, at_home[MIL_MOST_INDUSTRIES];
+    if (world->reach == NULL) return 0.0;
+    buying_at_home(world, r, at_home);
+    for (size_t j = 0; j < industries; j++) {
+        const size_t cell = mil_cell(world, r, j);
+        double inputs = 0.0;
+        for (size_t k = 0; k < industries; k++)
+            inputs += world->data->input_share[k * industries + j];
+        all += inputs * (double)(world->cells.product[cell] - world->cells.sme_product[cell]);
+        near += inputs * world->cells.local_inputs[cell] * fmax(at_home[j], 0.0);
     }
-    return all > 0.0 ? near / all : 0.0;
+    return ratio(near, all);
 }

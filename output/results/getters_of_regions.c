@@ -143,6 +143,14 @@ double mil_get_exits(const struct mil_sight *sight, size_t r) {
     return sum_whole(sight, sight->world->cells.exits, r);
 }
 
+double mil_get_moved_abroad(const struct mil_sight *sight, size_t r) {
+    return sum_whole(sight, sight->world->cells.moved_abroad, r);
+}
+
+double mil_get_jobs_abroad(const struct mil_sight *sight, size_t r) {
+    return sum_real(sight, sight->world->cells.jobs_abroad, r);
+}
+
 double mil_get_moved_in(const struct mil_sight *sight, size_t r) {
     return sum_whole(sight, sight->world->cells.moved_in, r);
 }
@@ -178,6 +186,29 @@ double mil_get_land_used(const struct mil_sight *sight, size_t r) {
 double mil_get_land_price(const struct mil_sight *sight, size_t r) {
     const struct mil_region_summary *region = &sight->summary->region[r];
     return ratio(region->land_value, region->land_area);
+}
+
+double mil_get_employment_concentration(const struct mil_sight *sight, size_t r) {
+    const double workers = sight->world->regions.employment[r];
+    return ratio(sight->summary->region[r].squared_workers, workers * workers);
+}
+
+double mil_get_largest_share_workers(const struct mil_sight *sight, size_t r) {
+    double workers = 0.0;
+    for (size_t i = 0; i < MIL_LARGEST; i++) workers += sight->summary->region[r].largest[i];
+    return ratio(workers, sight->world->regions.employment[r]);
+}
+
+double mil_get_branches(const struct mil_sight *sight, size_t r) {
+    return sight->summary->region[r].branches;
+}
+
+double mil_get_branches_built(const struct mil_sight *sight, size_t r) {
+    return sum_whole(sight, sight->world->cells.branches, r);
+}
+
+double mil_get_foreign_firms(const struct mil_sight *sight, size_t r) {
+    return sight->summary->region[r].foreign_firms;
 }
 
 double mil_get_own_revenue(const struct mil_sight *sight, size_t r) {

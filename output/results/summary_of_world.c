@@ -1,6 +1,7 @@
 #include "results/summary_of_world.h"
 
 #include "state/firm.h"
+#include "state/groups.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,6 +42,31 @@ static void add_research(struct mil_summary *summary, const struct mil_world *wo
         count_ties(region, world, i, weight, sme);
         mil_add_attempts(&region->attempts, world, i, weight);
     }
+}
+
+/* Keeps the largest, in order; an agent stands for several firms of the same size. */
+static void rank(struct mil_region_summary *region, double workers, unsigned firms) {
+    for (; firms > 0 && workers > region->largest[MIL_LARGEST - 1]; firms--) {
+        size_t place = MIL_LARGEST - 1;
+        for (; place > 0 && region->largest[place - 1] < workers; place--)
+            region->largest[place] = region->largest[place - 1];
+        region->largest[place] = workers;
+    }
+}
+
+/* Who owns firms, and how much of a region's work is in a few of them. */
+static void add_owners(struct mil_summary *summary, const struct mil_world *world) {
+    const struct mil_firms *firms = &world->firms;
+    for (size_t f = 0; f < firms->count; f++) {
+        struct mil_region_summary *region = &summary->region[firms->region[f]];
+        const double weight = firms->weight[f], workers = firms->employees[f];
+        region->squared_workers += weight * workers * workers;
+        rank(region, workers, firms->weight[f]);
+        if (firms->flags[f] & MIL_FLAG_FOREIGN) region->foreign_firms += weight;
+    }
+    for (size_t i = 0; i < world->plants.count; i++)
+        if (mil_is_branch(world, i))
+            summary->region[firms->region[world->plants.firm[i]]].branches += 1.0;
 }
 
 /* Kim (2013, Table 2) counts manufacturing firms of ten and more workers. */
@@ -97,6 +123,7 @@ void mil_summary_of_world(struct mil_summary *summary, const struct mil_world *w
     memset(summary, 0, sizeof *summary);
     add_research(summary, world);
     add_manufacturing(summary, world);
+    add_owners(summary, world);
     add_land(summary, world);
     summary->product_gini = gini_of_product(world);
 }

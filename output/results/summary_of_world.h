@@ -11,6 +11,8 @@
 #include "results/summary_of_attempts.h"
 #include "state/world.h"
 
+enum { MIL_LARGEST = 10 };
+
 struct mil_region_summary {
     double research_firms, researchers, research_spending;
     double innovations, sme_innovations;
@@ -20,6 +22,9 @@ struct mil_region_summary {
     double manufacturing_firms, manufacturing_workers; /* firms of 10 and more workers */
     double manufacturing_smes, manufacturing_sme_workers;
     double land_area, land_used, land_value;
+    double branches, foreign_firms; /* members of groups that are not their head */
+    double squared_workers;         /* sum of squares over firms */
+    double largest[MIL_LARGEST];    /* workers of the largest firms, largest first */
     struct mil_attempt_summary attempts;
 };
 

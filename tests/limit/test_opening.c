@@ -23,8 +23,9 @@ static size_t read_table_6(struct finance *row, size_t room) {
     ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
     while (count < room && fgets(line, sizeof line, file) != NULL) {
         struct finance *r = &row[count];
-        if (sscanf(line, "%31[^,],%lf,%lf,%lf,%lf,%lf,%lf,%lf", r->region, &r->central, &r->regional, &r->other,
-                   &r->other_known, &r->total, &r->misprint, &r->independence) == 8)
+        if (sscanf(line, "%31[^,],%lf,%lf,%lf,%lf,%lf,%lf,%lf", r->region, &r->central,
+                   &r->regional, &r->other, &r->other_known, &r->total, &r->misprint,
+                   &r->independence) == 8)
             count++;
     }
     fclose(file);
@@ -45,8 +46,8 @@ START_TEST(firms_population_and_product_are_those_of_2011) {
         }
         ck_assert_double_eq_tol(firms / data->firms, 1.0, 0.005);
         ck_assert_double_eq_tol(world->regions.population[r] / data->population, 1.0, 0.005);
-        ck_assert_msg(fabs(product / data->product - 1.0) < 0.005, "%s: product %g, data %g", data->region, product,
-                      data->product);
+        ck_assert_msg(fabs(product / data->product - 1.0) < 0.005, "%s: product %g, data %g",
+                      data->region, product, data->product);
     }
     test_world_close(&test);
 }
@@ -58,15 +59,19 @@ START_TEST(smes_of_manufacturing_have_the_shares_of_kim_table_2) {
     const struct mil_firms *firms = &test.world.firms;
     double count[MIL_MOST_REGIONS][2] = {{0}}, workers[MIL_MOST_REGIONS][2] = {{0}};
     for (size_t f = 0; f < firms->count; f++) {
-        if (!test.world.data->industries[firms->industry[f]].manufacturing || firms->employees[f] < 10.0f) continue;
+        if (!test.world.data->industries[firms->industry[f]].manufacturing ||
+            firms->employees[f] < 10.0f)
+            continue;
         const int sme = firms->employees[f] < 300.0f;
         count[firms->region[f]][sme] += firms->weight[f];
         workers[firms->region[f]][sme] += (double)firms->weight[f] * firms->employees[f];
     }
     for (size_t r = 0; r < test.world.regions.count; r++) {
         const struct mil_row_regions *data = &test.world.data->regions[r];
-        ck_assert_double_eq_tol(count[r][1] / (count[r][0] + count[r][1]), data->sme_share_firms, 0.003);
-        ck_assert_double_eq_tol(workers[r][1] / (workers[r][0] + workers[r][1]), data->sme_share_workers, 0.02);
+        ck_assert_double_eq_tol(count[r][1] / (count[r][0] + count[r][1]), data->sme_share_firms,
+                                0.003);
+        ck_assert_double_eq_tol(workers[r][1] / (workers[r][0] + workers[r][1]),
+                                data->sme_share_workers, 0.02);
     }
     test_world_close(&test);
 }
@@ -90,21 +95,25 @@ START_TEST(finance_independence_is_within_three_points_of_kim_table_6) {
             support[r][2] += (double)regions->support_other[r];
         }
     }
-    printf("%-10s %28s %28s %16s\n", "", "model: central/reg./other", "Kim: central/reg./other", "independence");
+    printf("%-10s %28s %28s %16s\n", "", "model: central/reg./other", "Kim: central/reg./other",
+           "independence");
     for (size_t i = 0; i < rows; i++) {
         const struct finance *kim = &table[i];
         const size_t r = mil_region_find(test.world.data, kim->region);
         ck_assert_uint_lt(r, regions->count);
         const double own = (double)regions->own_revenue[r];
         const double independence =
-            100.0 * own / (own + (double)regions->formula_grant[r] + (double)regions->earmarked_grant[r]);
-        const double all = support[r][0] + support[r][1] + support[r][2], known = kim->central + kim->regional + kim->other;
-        printf("%-10s %8.3f tn %4.1f/%4.1f/%4.1f %9.3f tn %4.1f/%4.1f/%4.1f   %5.1f  %5.1f%s\n", kim->region, all / 1e12,
-               100.0 * support[r][0] / all, 100.0 * support[r][1] / all, 100.0 * support[r][2] / all, known / 1e6,
-               100.0 * kim->central / known, 100.0 * kim->regional / known, 100.0 * kim->other / known, independence,
+            100.0 * own /
+            (own + (double)regions->formula_grant[r] + (double)regions->earmarked_grant[r]);
+        const double all = support[r][0] + support[r][1] + support[r][2],
+                     known = kim->central + kim->regional + kim->other;
+        printf("%-10s %8.3f tn %4.1f/%4.1f/%4.1f %9.3f tn %4.1f/%4.1f/%4.1f   %5.1f  %5.1f%s\n",
+               kim->region, all / 1e12, 100.0 * support[r][0] / all, 100.0 * support[r][1] / all,
+               100.0 * support[r][2] / all, known / 1e6, 100.0 * kim->central / known,
+               100.0 * kim->regional / known, 100.0 * kim->other / known, independence,
                kim->independence, kim->misprint > 0.0 ? "  (Kim's total is a misprint)" : "");
-        ck_assert_msg(fabs(independence - kim->independence) < 3.0, "%s: %g, Kim %g", kim->region, independence,
-                      kim->independence);
+        ck_assert_msg(fabs(independence - kim->independence) < 3.0, "%s: %g, Kim %g", kim->region,
+                      independence, kim->independence);
     }
     test_world_close(&test);
 }

@@ -1,3 +1,4 @@
+#include "policy/embeddedness.h"
 #include "policy/offers.h"
 
 #include "policy/arrival.h"
@@ -130,8 +131,12 @@ START_TEST(a_grant_raises_the_worth_of_sites_of_its_region_only) {
     for (size_t i = 0; i < world->programmes.count; i++) world->programmes.released[i] = 0;
     ck_assert_double_gt(with, mil_site_value(world, &investor, 0));
     ck_assert_double_eq(home, mil_site_value(world, &investor, 2));
+    const double left = world->p->land_move_weight * mil_staff_left(world, 1, 0);
+    ck_assert_double_gt(left, 0.0);
     ck_assert_double_eq(mil_site_value(world, &investor, 0),
-                        mil_staying_value(world, &investor, 0));
+                        mil_staying_value(world, &investor, 0) - left);
+    ck_assert_double_eq(mil_site_value(world, &investor, 2),
+                        mil_staying_value(world, &investor, 2));
 }
 END_TEST
 
