@@ -80,6 +80,11 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
     add(to, "run", "", "currency", "%s", scenario->currency);
 }
 
+/* A member that is not told here could change unseen: who adds one comes by here. */
+_Static_assert(sizeof(void *) != 8 ||
+                   (sizeof(struct mil_appropriation) == 72 && sizeof(struct mil_programme) == 184),
+               "tell the new member of an appropriation or a programme below, then its size here");
+
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
                                                       "share_other"};
 
