@@ -186,13 +186,29 @@ static void report(const struct job *job, const struct options *options, double 
            tally->count[MIL_RUN_SKIPPED], tally->count[MIL_RUN_MISSING], seconds, options->folder);
 }
 
+/* What --only has found, and how to see all of the run. */
+static int report_only(const struct job *job, struct mil_error *error) {
+    const struct mil_sweep_run at = mil_sweep_run(&job->sweep, (size_t)job->work.only);
+    char name[MIL_RUN_NAME_ROOM];
+    struct mil_texts sets = {0};
+    const int status = mil_sweep_sets(&job->sweep, at.arm, at.point, &sets, error);
+    if (status != 0) return status;
+    mil_sweep_run_name(&job->sweep, (size_t)job->work.only, name);
+    printf("%s: %s\nAll of its results:\nmilieu run %s --seed %llu", name,
+           job->work.before != NULL ? "the same bytes as before" : "run for the first time",
+           job->sweep.arms[at.arm].path, (unsigned long long)at.seed);
+    for (size_t i = 0; i < sets.count; i++) printf(" --set '%s'", sets.text[i]);
+    putchar('\n');
+    mil_texts_free(&sets);
+    return MIL_OK;
+}
+
 /* A sweep that was run here as a whole ends as one file. */
 static int merge(const struct job *job, const struct options *options, struct mil_error *error) {
     const struct mil_merge_options how = {.overwrite = true};
     struct mil_merge_told told = {0};
     char path[PATH_ROOM];
-    if (options->part > 0 || options->only != NULL || job->work.tally.count[MIL_RUN_MISSING] > 0)
-        return MIL_OK;
+    if (options->part > 0 || job->work.tally.count[MIL_RUN_MISSING] > 0) return MIL_OK;
     snprintf(path, sizeof path, "%s/%s.h5", options->folder, job->sweep.name);
     const int status = mil_merge(options->folder, path, &how, &told, error);
     if (status == 0 && !options->quiet) printf("%s holds them all\n", path);
@@ -214,6 +230,7 @@ static int carry_out(struct job *job, const struct options *options, struct mil_
                         "interrupted with %zu runs left; --resume goes on with them",
                         mil_sweep_work_count(work, MIL_RUN_MISSING));
     if (status != 0) return status;
+    if (options->only != NULL) return options->quiet ? MIL_OK : report_only(job, error);
     report(job, options, seconds);
     status = merge(job, options, error);
     if (status != 0) return status;

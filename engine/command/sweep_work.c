@@ -39,7 +39,10 @@ static int see(void *self, size_t shard, const struct mil_shard_reader *reader,
                         reader->path);
     if (work->until != NULL)
         keep_metrics(work, (size_t)record->run, (const double *)(const void *)reader->bytes);
-    return MIL_OK;
+    if ((int64_t)record->run != work->only || work->before != NULL) return MIL_OK;
+    const int status = mil_reserve(&work->before, (size_t)record->length, 1, error);
+    if (status == 0) memcpy(work->before, reader->bytes, (size_t)record->length);
+    return status;
 }
 
 size_t mil_sweep_work_count(const struct mil_sweep_work *work, enum mil_run_state state) {
@@ -72,6 +75,7 @@ void mil_sweep_work_free(struct mil_sweep_work *work) {
     free(work->seats);
     free(work->begun);
     free(work->until);
+    free(work->before);
     mil_tally_free(&work->tally);
     mil_shard_close(&work->shard);
 }
@@ -194,7 +198,15 @@ static int judge_failure(const struct mil_sweep_work *work, size_t run, struct m
                     failed, work->tally.runs, work->sweep->tolerated);
 }
 
-/* --only: whether it gave what the folder has of it is said by merge, which compares. */
+/* --only: the run has to give what it gave before, and is not put down a second time. */
+static int compare_again(const struct mil_sweep_work *work, const double *values,
+                         struct mil_error *error) {
+    if (memcmp(values, work->before, work->selection->values * sizeof *values) == 0) return MIL_OK;
+    return mil_fail(error, MIL_BAD_FILE,
+                    "the run has not given the bytes it gave before: one of the two was computed "
+                    "wrongly, by the program or by the machine");
+}
+
 static int finish(void *self, size_t number, int64_t piece, int status, struct mil_error *error) {
     struct mil_sweep_work *work = self;
     const struct mil_sweep_seat *seat = &work->seats[number];
@@ -202,6 +214,7 @@ static int finish(void *self, size_t number, int64_t piece, int status, struct m
     work->flying--;
     if (status == MIL_INTERRUPTED || (status != 0 && !seat->is_ready)) return status;
     const bool failed = status != 0;
+    if (!failed && work->before != NULL) return compare_again(work, seat->values, error);
     const char *message = error->text[0] != '\0' ? error->text : mil_status_words(status);
     status =
         failed ? mil_shard_add(&work->shard, MIL_SHARD_FAILED, run, message, strlen(message), error)

@@ -23,8 +23,9 @@ struct mil_sweep_work {
     const struct mil_selection *selection; /* borrowed */
     size_t part, parts;                    /* of the points, part from 0 */
     int threads;
-    int64_t only; /* this run alone, done already or not; MIL_NO_RUN */
-    bool again;   /* runs that failed are run again */
+    int64_t only;   /* this run alone, done already or not; MIL_NO_RUN */
+    double *before; /* what it gave before, or null */
+    bool again;     /* runs that failed are run again */
     struct mil_tally tally;
     struct mil_shard shard;
     struct mil_progress progress;
