@@ -35,7 +35,7 @@ static const struct table {
 };
 
 enum kind { NAME, NUMBER, WHOLE, WORDS };
-enum { MOST_COLUMNS = 64 };
+enum { MOST_COLUMNS = 64, MOST_ORDERS = 6, MOST_ROW = 512 };
 
 static const struct column {
     enum mil_table table;
@@ -199,6 +199,57 @@ static int check_unique(const struct mil_data *data, enum mil_table table, size_
     return MIL_OK;
 }
 
+/* Rows are put in an order of their own, so that the order of lines in a file means nothing: firms lie
+ * by region and industry, and who meets whom is drawn along that order.  Technologies and size classes
+ * keep theirs: the place is their number. */
+static const char *const orders[MIL_TABLE_COUNT][MOST_ORDERS] = {
+    [MIL_TABLE_regions] = {"code"},
+    [MIL_TABLE_industries] = {"sector", "industry"},
+    [MIL_TABLE_sites] = {"region", "distance", "site"},
+    [MIL_TABLE_organisations] = {"region", "kind", "number", "staff", "breadth", "level"},
+};
+
+static const struct column *column_of(enum mil_table table, const char *name) {
+    const struct column *column = columns;
+    while (column->table != table || strcmp(column->name, name) != 0) column++;
+    return column;
+}
+
+static double number_of(const char *row, const struct column *column) {
+    double value;
+    int64_t whole;
+    memcpy(&value, row + column->at, sizeof value);
+    memcpy(&whole, row + column->at, sizeof whole);
+    return column->kind == WHOLE ? (double)whole : value;
+}
+
+static bool comes_before(enum mil_table table, const char *one, const char *two) {
+    for (size_t i = 0; i < MOST_ORDERS && orders[table][i] != NULL; i++) {
+        const struct column *column = column_of(table, orders[table][i]);
+        const bool text = column->kind == NAME;
+        const double a = text ? 0.0 : number_of(one, column),
+                     b = text ? 0.0 : number_of(two, column);
+        const int order =
+            text ? strcmp(text_of(one, column), text_of(two, column)) : (a > b) - (a < b);
+        if (order != 0) return order < 0;
+    }
+    return false;
+}
+
+static void put_in_order(const struct mil_data *data, enum mil_table table, size_t count) {
+    char *rows = rows_of(data, table), row[MOST_ROW];
+    const size_t size = tables[table].size;
+    mil_must(size <= sizeof row);
+    for (size_t i = 1; i < count && orders[table][0] != NULL; i++) {
+        size_t place = i;
+        while (place > 0 && comes_before(table, rows + i * size, rows + (place - 1) * size))
+            place--;
+        memcpy(row, rows + i * size, size);
+        memmove(rows + (place + 1) * size, rows + place * size, (i - place) * size);
+        memcpy(rows + place * size, row, size);
+    }
+}
+
 int mil_data_read(struct mil_data *data, enum mil_table table, const char *path,
                   struct mil_error *error) {
     const struct table *about = &tables[table];
@@ -231,6 +282,7 @@ int mil_data_read(struct mil_data *data, enum mil_table table, const char *path,
         if (status != 0) goto out;
     }
     status = check_unique(data, table, csv.rows, path, error);
+    if (status == 0) put_in_order(data, table, csv.rows);
 out:
     mil_csv_free(&csv);
     return status;

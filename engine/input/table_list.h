@@ -4,7 +4,8 @@
  *   TEXT, REAL, COUNT, MASK   table, column, [least, most,] unit, meaning
  *
  * TEXT is a name; REAL and COUNT are numbers within bounds; WORDS is a list of words separated by
- * spaces, kept as text.  A file is CSV with a header line; columns may stand in any order. */
+ * spaces, kept as text.  A file is CSV with a header line; columns and rows may stand in any order,
+ * but the place of a row is the number of a technology and the class of a size. */
 // clang-format off
 TABLE(regions, "a region", 1, 64)
 TEXT (regions, region,             "name used in scenarios and results")
@@ -79,7 +80,7 @@ TEXT (sites, region,               "region it lies in")
 REAL (sites, price,                0, 1e12,    "currency/m2",    "price of industrial land at the start")
 REAL (sites, free_area,            0, 1e12,    "m2",             "area free at the start")
 REAL (sites, used_area,            0, 1e12,    "m2",             "area in use before the start: how the firms of the opening divide between complexes; 0 = a new one")
-REAL (sites, distance,             0, 1000,    "km",             "to the centre of its region's main city")
+REAL (sites, distance,             0, 1000,    "km",             "to the centre of its region's main city; the nearest site of a region is its built-up area")
 REAL (sites, commuting,            0, 5,       "1",              "loss of worth by commuting and settlement, in log profit")
 REAL (sites, infrastructure,       -3, 3,      "1",              "roads, utilities, services, standardised")
 

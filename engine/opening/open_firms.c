@@ -133,8 +133,8 @@ static void stretch_large(struct mil_world *world) {
     }
 }
 
-/* The built-up area is a region's first site; part of manufacturing stands in the complexes that were in
- * use before the start, in proportion to the area in use there. */
+/* The built-up area is a region's first site, the nearest to its centre; part of manufacturing stands
+ * in the complexes that were in use before the start, in proportion to the area in use there. */
 static void place_firms(struct mil_world *world) {
     const struct mil_data *data = world->data;
     struct mil_firms *f = &world->firms;

@@ -40,6 +40,14 @@ static void fill_organisation(struct mil_world *world, size_t o,
     organisations->related[o] = mil_related(knowledge, held);
 }
 
+/* Organisations of a kind that a region has already: the next one's number. */
+static uint64_t alike(const struct mil_organisations *organisations, size_t region, uint64_t kind) {
+    uint64_t count = 0;
+    for (size_t o = 0; o < organisations->count; o++)
+        count += organisations->region[o] == region && organisations->kind[o] == kind;
+    return count;
+}
+
 static int open_organisations(struct mil_world *world, struct mil_error *error) {
     const struct mil_data *data = world->data;
     struct mil_organisations *organisations = &world->organisations;
@@ -48,10 +56,12 @@ static int open_organisations(struct mil_world *world, struct mil_error *error) 
     if (status != MIL_OK) return status;
     for (size_t i = 0; i < data->organisations_count; i++)
         for (int64_t n = 0; n < data->organisations[i].number; n++) {
-            const size_t o = organisations->count++, r = data->organisation_region[i];
-            const uint64_t kind = data->organisation_kind[i];
+            const size_t o = organisations->count, r = data->organisation_region[i];
+            const uint64_t kind = data->organisation_kind[i],
+                           before = alike(organisations, r, kind);
+            organisations->count++;
             organisations->identity[o] =
-                mil_mix(world->identity_of_region[r], mil_mix(kind + 1, (uint64_t)n));
+                mil_mix(world->identity_of_region[r], mil_mix(kind + 1, before));
             organisations->region[o] = (uint8_t)r;
             organisations->kind[o] = (uint8_t)kind;
             organisations->staff[o] = data->organisations[i].staff;

@@ -32,7 +32,7 @@ START_TEST(the_tiny_tables_are_read_and_linked) {
     ck_assert_uint_eq(data.region_neighbours[0], 2);
     ck_assert_uint_eq(data.region_neighbours[1], 5);
     ck_assert_uint_eq(data.region_neighbours[2], 2);
-    ck_assert_uint_eq(data.industry_technologies[1], 15);
+    ck_assert_uint_eq(data.industry_technologies[2], 15);
     ck_assert_double_eq_tol(data.firm_share[0 * 4 + 3], 0.88, 1e-12);
     ck_assert(data.input_share[1 * 4 + 1] == 0.10);
     ck_assert(data.input_share[0 * 4 + 1] == 0.0); /* not in the file */
@@ -40,7 +40,7 @@ START_TEST(the_tiny_tables_are_read_and_linked) {
     ck_assert(data.technology_proximity[1 * 8 + 0] == 0.60);
     ck_assert(data.technology_proximity[5 * 8 + 5] == 1.0);
     ck_assert_uint_eq(data.site_region[4], 2);
-    ck_assert_uint_eq(data.organisation_kind[2], MIL_SUPPORT);
+    ck_assert_uint_eq(data.organisation_kind[1], MIL_SUPPORT);
     ck_assert_uint_eq(data.organisation_region[3], 1);
     ck_assert_uint_eq(mil_region_find(&data, "Gamma"), 2);
     ck_assert_uint_eq(mil_region_find(&data, "Delta"), 3);

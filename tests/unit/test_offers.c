@@ -8,6 +8,7 @@
 #include "policy/treasury.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/visit.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -39,9 +40,12 @@ static void end(void) {
 }
 
 /* A firm of a mobile industry that stands in a region. */
+/* Industries stand by sector and name: farming, electronics, machinery, services. */
+enum { MACHINERY = 2 };
+
 static size_t firm_of(size_t region, float least, float most) {
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.region[f] == region && world->firms.industry[f] == 1 &&
+        if (world->firms.region[f] == region && world->firms.industry[f] == MACHINERY &&
             world->firms.employees[f] >= least && world->firms.employees[f] < most)
             return f;
     ck_abort_msg("no such firm");
@@ -187,8 +191,9 @@ END_TEST
 START_TEST(a_move_takes_as_many_jobs_and_as_much_cash_from_its_origin_as_it_brings) {
     const size_t f = firm_of(1, 10.0f, 100.0f);
     const struct mil_investor investor = mil_investor_of(world, f);
-    const size_t from = mil_cell(world, 1, 1), to = mil_cell(world, 0, 1);
-    const double jobs = world->firms.employees[f];
+    const size_t from = mil_cell(world, 1, investor.industry),
+                 to = mil_cell(world, 0, investor.industry);
+    const double jobs = mil_unfixed(mil_fixed(world->firms.employees[f]));
     const int64_t cash = world->firms.cash[f], spent = world->programmes.spent[programme("movers")];
     const int64_t origin = mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, 1);
     ck_assert_int_eq(mil_settle_mover(world, f, &investor, 1, NULL), MIL_OK);
@@ -206,18 +211,18 @@ END_TEST
 START_TEST(a_plant_from_abroad_brings_its_capital_and_can_sell_what_it_makes) {
     struct mil_investor typical[MIL_MOST_INDUSTRIES];
     mil_typical_investors(world, typical);
-    const struct mil_investor investor = mil_foreign_investor(world, &typical[1], 80.0);
+    const struct mil_investor investor = mil_foreign_investor(world, &typical[MACHINERY], 80.0);
     const int64_t abroad = mil_balance(&world->ledger, MIL_ACCOUNT_WORLD, 0);
     ck_assert_int_eq(mil_settle_foreign(world, 12345, &investor, 3, NULL), MIL_OK);
     const size_t f = world->firms.count - 1;
     ck_assert_int_eq(mil_balance(&world->ledger, MIL_ACCOUNT_WORLD, 0),
                      abroad - world->firms.cash[f]);
-    ck_assert_double_eq(world->cells.foreign_jobs[mil_cell(world, 1, 1)], 80.0);
+    ck_assert_double_eq(world->cells.foreign_jobs[mil_cell(world, 1, MACHINERY)], 80.0);
     ck_assert(world->firms.flags[f] & MIL_FLAG_FOREIGN);
     const double price = mil_firm_terms(world, f).price,
                  elasticity = world->p->market_price_elasticity;
     const double pull = exp(world->firms.log_quality[f] - elasticity * log(price));
-    const double at_home = pull * mil_reach(world, mil_cell(world, 1, 1));
+    const double at_home = pull * mil_reach(world, mil_cell(world, 1, MACHINERY));
     ck_assert_double_eq_tol(
         at_home / ((double)world->firms.sales[f] * (1.0 - world->firms.export_share[f] / 255.5)),
         1.0, 1e-4);
@@ -227,11 +232,11 @@ START_TEST(a_plant_from_abroad_brings_its_capital_and_can_sell_what_it_makes) {
 END_TEST
 
 START_TEST(founders_are_helped_where_the_programme_runs_and_paid_once) {
-    ck_assert_double_gt(mil_founding(world, 0, 1).share, 0.0);
-    ck_assert_double_le(mil_founding(world, 0, 1).share, 1.0);
-    ck_assert_double_eq_tol(mil_founding(world, 0, 1).dose, 0.1,
+    ck_assert_double_gt(mil_founding(world, 0, MACHINERY).share, 0.0);
+    ck_assert_double_le(mil_founding(world, 0, MACHINERY).share, 1.0);
+    ck_assert_double_eq_tol(mil_founding(world, 0, MACHINERY).dose, 0.1,
                             1e-12); /* a tenth of the usual award */
-    ck_assert_double_eq(mil_founding(world, 1, 1).share, 0.0);
+    ck_assert_double_eq(mil_founding(world, 1, MACHINERY).share, 0.0);
     const size_t f = firm_of(0, 1.0f, 3.0f), founders = programme("founders");
     world->firms.weight[f] = 1;
     const int64_t released = mil_released(world, founders);

@@ -108,7 +108,7 @@ START_TEST(a_later_layer_replaces_by_name_and_adds_the_rest) {
     ck_assert_int_eq(fresh->to, 2012 * 4 + 3);
     ck_assert_uint_eq(fresh->stages, 1);
     ck_assert_uint_eq(fresh->origins, 9);
-    ck_assert_uint_eq(fresh->industries, 4);
+    ck_assert_uint_eq(fresh->industries, 2); /* electronics, second by sector and name */
     ck_assert_uint_eq(fresh->technologies, 65);
     ck_assert_int_eq(fresh->level, MIL_REGIONAL); /* the only purse's */
     ck_assert_uint_eq(fresh->regions, 1);
