@@ -21,7 +21,7 @@ static void tally_output(struct mil_world *world, void *context, size_t f, int64
     const struct mil_firms *firms = &world->firms;
     const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
     const double workers = (double)firms->employees[f] * firms->weight[f];
-    const double output = workers * exp(firms->log_productivity[f]);
+    const double output = workers * mil_firm_output(world, f);
     tally[2 * r] += (int64_t)llrint(output * mil_product_share(world, firms->industry[f]));
     tally[2 * r + 1] += mil_fixed(workers);
     int64_t *of_cell = tally + 2 * world->regions.count + 2 * cell;
@@ -91,8 +91,8 @@ static void set_sales(struct mil_world *world, void *context, size_t f, int64_t 
     const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
     firms->sales[f] = (float)sales;
     tally[2 * firms->region[f]] +=
-        firms->weight[f] * (int64_t)llrint(sales * log(terms.price) * 1e-3);
-    tally[2 * firms->region[f] + 1] += firms->weight[f] * (int64_t)llrint(sales * 1e-3);
+        firms->weight[f] * mil_fixed(sales / world->output_unit * log(terms.price));
+    tally[2 * firms->region[f] + 1] += firms->weight[f] * mil_fixed(sales / world->output_unit);
 }
 
 /* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */
@@ -121,11 +121,10 @@ static void set_wages(struct mil_world *world, int64_t *total) {
     for (size_t r = 0; r < world->regions.count; r++) {
         const double per_worker =
             world->data->regions[r].product / 4.0 / mil_unfixed(total[2 * r + 1]);
-        world->regions.wage[r] = pow(per_worker, world->p->labour_wage_spread);
+        world->regions.wage[r] =
+            world->output_unit * pow(per_worker / world->output_unit, world->p->labour_wage_spread);
         product += world->data->regions[r].product / 4.0;
     }
-    /* Wage sums are whole numbers of currency, so the level must be of the order of money. */
-    for (size_t r = 0; r < world->regions.count; r++) world->regions.wage[r] *= 1e6;
     mil_visit(world, world->firms.count, tally_wages, NULL, tallies, total);
     for (size_t r = 0; r < world->regions.count; r++) wages += (double)total[2 * r];
     for (size_t r = 0; r < world->regions.count; r++)
@@ -190,7 +189,7 @@ void mil_open_product(struct mil_world *world) {
     const size_t tallies = 2 * world->regions.count + 2 * world->cells.count;
     double by_class[MIL_SIZE_COUNT];
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
-        by_class[s] = log(world->data->sizes[s].product_relative) + log(1e6);
+        by_class[s] = log(world->data->sizes[s].product_relative);
     mil_visit(world, world->firms.count, relative_product, by_class, 0, NULL);
     mil_visit(world, world->firms.count, tally_output, NULL, tallies, total);
     scale_to_data(world, total, 0, 1.0);

@@ -89,12 +89,16 @@ int mil_open_regions(struct mil_world *world, struct mil_error *error) {
         for (size_t j = 0; j < data->industries_count; j++)
             world->input_share[k] += data->input_share[j * data->industries_count + k];
     }
+    double product = 0.0, people = 0.0;
     for (size_t r = 0; r < data->regions_count; r++) {
+        product += data->regions[r].product / 4.0;
+        people += data->regions[r].population;
         world->identity_of_region[r] = mil_name_identity(data->regions[r].code);
         world->regions.population[r] = data->regions[r].population;
         world->regions.hire_share[r] = 1.0;
         world->regions.price_level[r] = 1.0;
     }
+    world->output_unit = product / people;
     for (size_t s = 0; s < data->sites_count; s++) {
         world->sites.region[s] = data->site_region[s];
         world->sites.price[s] = data->sites[s].price;

@@ -33,7 +33,8 @@ void mil_measure_free_land(const struct mil_world *world, struct mil_free_land *
 
 double mil_reach(const struct mil_world *world, size_t cell) {
     const double pull = world->cells.pull[cell];
-    return pull > 0.0 ? world->cells.demand[cell] / pull : world->cells.export_standing[cell];
+    return pull > 0.0 ? world->cells.demand[cell] / pull
+                      : world->cells.export_standing[cell] * world->output_unit;
 }
 
 struct mil_investor mil_investor_of(const struct mil_world *world, size_t firm) {
@@ -105,7 +106,7 @@ struct mil_investor mil_foreign_investor(const struct mil_world *world,
         world->p->land_foreign_advantage * world->p->labour_productivity_spread;
     struct mil_investor investor = *typical;
     investor.jobs = jobs;
-    investor.product = exp(mil_foreign_product(world, typical->industry)) *
+    investor.product = world->output_unit * exp(mil_foreign_product(world, typical->industry)) *
                        mil_product_share(world, typical->industry);
     investor.relative_wage = exp(mil_by_size(world, world->wage_premium, jobs) +
                                  world->p->labour_rent_sharing * advantage);

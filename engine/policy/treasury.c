@@ -4,9 +4,10 @@
 
 #include <math.h>
 
+/* Rounded down, so that rounding never costs a case, whatever the unit of currency. */
 static int64_t overhead_of(const struct mil_world *world, size_t programme, int64_t net) {
     const double share = world->scenario->programmes[programme].overhead;
-    return share > 0.0 ? (int64_t)llrint((double)net * share / (1.0 - share)) : 0;
+    return share > 0.0 ? (int64_t)floor((double)net * share / (1.0 - share)) : 0;
 }
 
 int64_t mil_released(const struct mil_world *world, size_t programme) {

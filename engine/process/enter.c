@@ -68,8 +68,9 @@ static void open_for_business(struct mil_world *world, size_t f) {
     mil_firm_set_margin(world, f, world->regions.price_level[r] * world->regions.start_price[r]);
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
-    const double per_sale =
-        world->cells.demand[cell] > 0.0 ? world->cells.pull[cell] / world->cells.demand[cell] : 1.0;
+    const double per_sale = world->cells.demand[cell] > 0.0
+                                ? world->cells.pull[cell] / world->cells.demand[cell]
+                                : 1.0 / world->output_unit;
     const double at_home = sales * (1.0 - firms->export_share[f] / 255.5);
     firms->sales[f] = (float)sales;
     firms->log_quality[f] = (float)(log(fmax(at_home * per_sale, 1e-6)) +

@@ -6,13 +6,13 @@
 
 #include <math.h>
 
-/* Pulls of firms span many orders of magnitude; as whole 1/16ths of a currency unit they add up the
- * same in any order. */
+/* Pulls of firms span many orders of magnitude; as whole multiples of 2^-27 of what a worker makes
+ * they add up the same in any order. */
 static int64_t whole(double pull) {
-    return (int64_t)llrint(fmin(pull, 1e16) * 16.0);
+    return (int64_t)llrint(ldexp(fmin(pull, 0x1p30), 27));
 }
 static double real(int64_t pull) {
-    return (double)pull / 16.0;
+    return ldexp((double)pull, -27);
 }
 
 /* Pull on buyers at home, eq. E12c: quality against price. */
@@ -44,8 +44,9 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     world->work[f] = (float)price;
     cell[PULL] += firms->weight[f] * whole(pull);
     cell[EXPORT_PULL] += firms->weight[f] * whole(pull * export_odds(world, f));
-    cell[PRICED] += firms->weight[f] * (int64_t)llrint(firms->sales[f] * log(price) * 1e-3);
-    cell[SALES] += firms->weight[f] * (int64_t)llrint(firms->sales[f] * 1e-3);
+    const double sales = firms->sales[f] / world->output_unit;
+    cell[PRICED] += firms->weight[f] * mil_fixed(sales * log(price));
+    cell[SALES] += firms->weight[f] * mil_fixed(sales);
 }
 
 /* Buyers of each region divide their spending between regions by pull and distance. */
@@ -89,7 +90,7 @@ static void sell(struct mil_world *world, void *context, size_t f, int64_t *tall
         wanted += cells->export_demand[cell] * pull * export_odds(world, f) *
                   cells->export_standing[cell] / cells->export_pull[cell];
     const double most = (1.0 + world->p->market_capacity_slack) * firms->employees[f] *
-                        exp(firms->log_productivity[f]) * price;
+                        mil_firm_output(world, f) * price;
     const double old = firms->sales[f] > 1.0f ? firms->sales[f] : 1.0;
     const double moved = old * exp(world->p->market_adjustment * log(fmax(wanted, 1.0) / old));
     firms->sales[f] = (float)fmin(moved, most);

@@ -24,6 +24,10 @@ double mil_land_cost(const struct mil_world *world, size_t site, size_t industry
            world->data->industries[industry].land_per_worker;
 }
 
+double mil_firm_output(const struct mil_world *world, size_t firm) {
+    return world->output_unit * exp(world->firms.log_productivity[firm]);
+}
+
 struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const size_t region = firms->region[firm], industry = firms->industry[firm];
@@ -38,7 +42,7 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
                  exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
                      world->p->labour_rent_sharing * added);
     terms.land = mil_land_cost(world, firms->site[firm], industry);
-    terms.output_per_worker = exp(firms->log_productivity[firm]);
+    terms.output_per_worker = mil_firm_output(world, firm);
     /* Inputs are a fixed share of sales, so price covers labour and land after inputs and margin. */
     terms.price = (terms.wage + terms.land) / terms.output_per_worker /
                   (mil_product_share(world, industry) * (1.0 - firms->margin[firm] / 256.0));

@@ -16,6 +16,9 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm);
  * high for that; the step of 1/256 is chosen by a keyed coin, so that margins are right on average. */
 void mil_firm_set_margin(struct mil_world *world, size_t firm, double price);
 
+/* Output per worker at the prices of the opening, per quarter. */
+double mil_firm_output(const struct mil_world *world, size_t firm);
+
 /* A property of size classes at a size: linear in log workers between the means of the classes, so
  * that no firm meets a cliff where classes meet. */
 double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE_COUNT],

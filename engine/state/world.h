@@ -60,7 +60,10 @@ struct mil_world {
     double *distance; /* [regions * regions] km */
     double *nearness; /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
     double *reach;    /* [industries * regions * regions] pull of a seller on buyers by distance */
-    double *log_middle;           /* [sizes] log of the mean workers of a size class */
+    double *log_middle; /* [sizes] log of the mean workers of a size class */
+    double
+        output_unit; /* currency/worker/quarter: product per inhabitant of the data; logs of output and
+                           quality are over it, so that no result hangs on the unit of currency */
     double *wage_premium;         /* [sizes] log wage against firms of 500 and more */
     double *input_share;          /* [industries] domestic inputs over sales */
     double *consumption_share;    /* [industries + 1] of household spending; the last is imports */

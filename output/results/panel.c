@@ -5,6 +5,7 @@
 #include "state/ties.h"
 
 #include <errno.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>

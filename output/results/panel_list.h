@@ -23,7 +23,7 @@ COLUMN(foreign,               FLAG,    "1",                          "1 if forei
 COLUMN(founded_with_support,  FLAG,    "1",                          "1 if founded with support",                                         (int8_t)((FIRM(flags) & MIL_FLAG_SUPPORTED) != 0))
 COLUMN(employees,             REAL,    "worker",                     "workers",                                                           FIRM(employees))
 COLUMN(sales,                 REAL,    "currency/quarter",           "sales",                                                             FIRM(sales))
-COLUMN(log_productivity,      REAL,    "log currency/worker/quarter", "output per worker at the prices of the opening",                   FIRM(log_productivity))
+COLUMN(log_productivity,      REAL,    "log currency/worker/quarter", "output per worker at the prices of the opening",                   FIRM(log_productivity) + log(see->world->output_unit))
 COLUMN(log_quality,           REAL,    "log",                        "pull on buyers at a price of 1",                                    FIRM(log_quality))
 COLUMN(price,                 REAL,    "1",                          "price of what cost 1 at the opening",                               see->terms.price)
 COLUMN(wage,                  REAL,    "currency/worker/quarter",    "wage",                                                              see->terms.wage)

@@ -65,6 +65,30 @@ void mil_test_edit(const char *folder, const char *name, const char *from, const
     free(text);
 }
 
+void mil_test_backwards(const char *folder, const char *from, const char *name) {
+    char *text = read_all(from, name), *turned = calloc(strlen(text) + 2, 1);
+    ck_assert_ptr_nonnull(turned);
+    size_t length = strlen(text);
+    while (length > 0 && text[length - 1] == '\n') text[--length] = '\0';
+    char *const rows = strchr(text, '\n');
+    ck_assert_ptr_nonnull(rows);
+    memcpy(turned, text, (size_t)(rows - text) + 1);
+    size_t end = (size_t)(rows - text) + 1;
+    while (text + length > rows) {
+        char *row = text + length;
+        while (row > rows && row[-1] != '\n') row--;
+        const size_t width = strlen(row);
+        memcpy(turned + end, row, width);
+        turned[end + width] = '\n';
+        end += width + 1;
+        length = (size_t)(row - 1 - text);
+        text[length] = '\0';
+    }
+    mil_test_write(folder, name, turned);
+    free(turned);
+    free(text);
+}
+
 void mil_test_remove(const char *folder) {
     char path[MIL_TEST_PATH];
     DIR *here = opendir(folder);

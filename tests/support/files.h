@@ -21,6 +21,8 @@ char *mil_test_path(char path[MIL_TEST_PATH], const char *folder, const char *na
 void mil_test_write(const char *folder, const char *name, const char *text);
 /* Replaces the first `from` in a file, which must hold it, by `to`. */
 void mil_test_edit(const char *folder, const char *name, const char *from, const char *to);
+/* Writes from/name, a CSV table, to folder/name with its rows below the header in reverse. */
+void mil_test_backwards(const char *folder, const char *from, const char *name);
 /* Removes a folder and the files in it. */
 void mil_test_remove(const char *folder);
 

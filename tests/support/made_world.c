@@ -217,6 +217,7 @@ void made_world_open(struct made_world *made, size_t programmes, int64_t quarter
     world->p = &made->scenario.parameters;
     world->data = &made->scenario.data;
     world->seed = seed;
+    world->output_unit = 1.0;
     open_columns(world, programmes);
     mil_must(mil_ledger_init(&world->ledger, MADE_REGIONS, 1, 2, NULL) == 0);
     fill(world);
