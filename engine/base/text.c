@@ -62,6 +62,24 @@ char *mil_number_print(char *buffer, size_t size, double value) {
     return buffer;
 }
 
+char *mil_number_brief(char *buffer, size_t size, double value) {
+    static const struct {
+        double least, unit;
+        const char *word;
+    } sizes[] = {{1e12, 1e12, " tn"}, {1e9, 1e9, " bn"}, {1e6, 1e6, " m"}, {1e5, 1e3, " k"}};
+    if (isnan(value)) {
+        mil_text_copy(buffer, size, "-");
+        return buffer;
+    }
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        if (fabs(value) < sizes[i].least) continue;
+        snprintf(buffer, size, "%.4g%s", value / sizes[i].unit, sizes[i].word);
+        return buffer;
+    }
+    snprintf(buffer, size, "%.4g", value);
+    return buffer;
+}
+
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }

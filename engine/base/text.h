@@ -31,6 +31,9 @@ bool mil_text_is_utf8(const char *text);
 /* Writes the shortest decimal number that reads back as exactly value, with a point or exponent
  * only where it has one; returns buffer.  Size of at least MIL_NUMBER_ROOM never cuts. */
 char *mil_number_print(char *buffer, size_t size, double value);
+/* Four digits and a word of size, "1.394 tn", "539.6 bn", "2.805 m", "134.9 k": what a person can
+ * compare at a glance; "-" for not-a-number.  Returns buffer. */
+char *mil_number_brief(char *buffer, size_t size, double value);
 /* Reads the whole of text as a finite decimal number or as a whole number.  Whether it was one. */
 bool mil_number_read(const char *text, double *value);
 bool mil_whole_read(const char *text, int64_t *value);

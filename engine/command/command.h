@@ -15,6 +15,7 @@ int mil_command_check(int argc, char **argv);
 int mil_command_describe(int argc, char **argv);
 int mil_command_compare(int argc, char **argv);
 int mil_command_contrast(int argc, char **argv);
+int mil_command_sensitivity(int argc, char **argv);
 int mil_command_sweep(int argc, char **argv);
 int mil_command_status(int argc, char **argv);
 int mil_command_merge(int argc, char **argv);

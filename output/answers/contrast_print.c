@@ -10,24 +10,8 @@
 
 enum { WORD_ROOM = 64, LIST_ROOM = 1024 };
 
-/* Four digits and a word of size: what a person can compare at a glance. */
 static const char *brief(char *buffer, double value) {
-    static const struct {
-        double size;
-        const char *word;
-    } sizes[] = {{1e12, " tn"}, {1e9, " bn"}, {1e6, " m"}, {1e5, " k"}};
-    if (isnan(value)) {
-        mil_text_copy(buffer, WORD_ROOM, "-");
-        return buffer;
-    }
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        if (fabs(value) < sizes[i].size) continue;
-        const double unit = i == 3 ? 1e3 : sizes[i].size;
-        snprintf(buffer, WORD_ROOM, "%.4g%s", value / unit, sizes[i].word);
-        return buffer;
-    }
-    snprintf(buffer, WORD_ROOM, "%.4g", value);
-    return buffer;
+    return mil_number_brief(buffer, WORD_ROOM, value);
 }
 
 static void list_regions(const struct mil_contrast *contrast, enum mil_where where, char *buffer) {

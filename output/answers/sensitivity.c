@@ -173,36 +173,38 @@ void mil_sobol_free(struct mil_sobol *sobol) {
     *sobol = (struct mil_sobol){0};
 }
 
-/* How far a group moved from one row to the next: the change of its first axis; 0 if it stayed. */
-static double moved(const double *before, const double *after, size_t axes, const int *group,
-                    size_t g, size_t *members) {
-    double by = 0.0;
+/* The first axis of a group, and how many it has. */
+static size_t first_axis(const struct mil_steps *steps, size_t g, size_t *members) {
+    size_t first = steps->axes;
     *members = 0;
-    for (size_t a = 0; a < axes; a++) {
-        if ((size_t)group[a] != g) continue;
-        if (*members == 0) by = after[a] - before[a];
+    for (size_t a = steps->axes; a-- > 0;) {
+        if ((size_t)steps->group[a] != g) continue;
+        first = a;
         *members += 1;
     }
-    return by;
+    mil_must(first < steps->axes);
+    return first;
 }
 
-/* The elementary effect of a group in a trajectory: the step in which it moved.  Of a group of several
- * axes, which may move in opposite directions, only the size means something. */
-static double effect_of(const struct mil_blocks *blocks, size_t block, const double *unit,
-                        size_t axes, const int *group, size_t g, bool *is_signed) {
+/* The elementary effect of a group in a trajectory: that of the step in which it moved.  Of a group of
+ * several axes, which may move in opposite directions, only the size means something.  A count that
+ * rounding leaves where it was has no effect. */
+static double effect_of(const struct mil_blocks *blocks, size_t block,
+                        const struct mil_steps *steps, size_t g, bool *is_signed) {
     const size_t *row = blocks->row + block * blocks->roles;
     const double *output = blocks->output + block * blocks->roles;
-    for (size_t step = 1; step < blocks->roles; step++) {
-        size_t members = 0;
-        const double by =
-            moved(unit + row[step - 1] * axes, unit + row[step] * axes, axes, group, g, &members);
-        if (by == 0.0) continue;
-        const double effect = (output[step] - output[step - 1]) / by;
-        *is_signed = members == 1;
-        return *is_signed ? effect : fabs(effect);
-    }
-    mil_must(!"every group moves once in a trajectory");
-    return 0.0;
+    size_t members = 0, step = 1;
+    const size_t a = first_axis(steps, g, &members);
+    while (step < blocks->roles &&
+           steps->unit[row[step - 1] * steps->axes + a] == steps->unit[row[step] * steps->axes + a])
+        step++;
+    mil_must(step < blocks->roles);
+    const double by =
+        steps->place[row[step] * steps->axes + a] - steps->place[row[step - 1] * steps->axes + a];
+    *is_signed = members == 1;
+    if (by == 0.0) return 0.0;
+    const double effect = (output[step] - output[step - 1]) / by;
+    return *is_signed ? effect : fabs(effect);
 }
 
 /* Fills one group from its effects, one per trajectory; effect is spoiled. */
@@ -215,8 +217,9 @@ static void judge(struct mil_morris *morris, size_t g, double *effect, size_t n,
     morris->star[g].low = fmax(morris->star[g].low, 0.0); /* a size is not negative */
 }
 
-int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks, const double *unit,
-               size_t axes, const int *group, size_t groups, struct mil_error *error) {
+int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks,
+               const struct mil_steps *steps, struct mil_error *error) {
+    const size_t groups = steps->groups;
     double *effect = NULL;
     mil_must(blocks->roles == groups + 1);
     *morris = (struct mil_morris){.groups = groups};
@@ -229,7 +232,7 @@ int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks, const
     for (size_t g = 0; g < groups && !morris->is_constant; g++) {
         bool is_signed = false;
         for (size_t b = 0; b < blocks->count; b++)
-            effect[b] = effect_of(blocks, b, unit, axes, group, g, &is_signed);
+            effect[b] = effect_of(blocks, b, steps, g, &is_signed);
         judge(morris, g, effect, blocks->count, is_signed);
     }
 out:

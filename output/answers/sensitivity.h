@@ -61,9 +61,16 @@ struct mil_morris {
     double *sigma;                  /* [groups] for a group of several axes, of the sizes */
 };
 
-/* unit: [rows * axes] of the design; group: of each axis. */
-int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks, const double *unit,
-               size_t axes, const int *group, size_t groups, struct mil_error *error) MIL_CHECKED;
+/* How the rows of a Morris design move. */
+struct mil_steps {
+    size_t axes, groups;
+    const int *group;    /* [axes] */
+    const double *unit;  /* [rows * axes] of the design: which group moves in which step */
+    const double *place; /* [rows * axes] where it gets: from 0 to 1 over the range of an axis */
+};
+
+int mil_morris(struct mil_morris *morris, const struct mil_blocks *blocks,
+               const struct mil_steps *steps, struct mil_error *error) MIL_CHECKED;
 void mil_morris_free(struct mil_morris *morris);
 
 #endif

@@ -215,7 +215,10 @@ START_TEST(intervals_of_elementary_effects_cover) {
         struct mil_morris morris = {0};
         run(&known, &request, &points, &blocks);
         ck_assert_int_eq(
-            mil_morris(&morris, &blocks, points.unit, known.axes, group, known.axes, NULL), 0);
+            mil_morris(&morris, &blocks,
+                       &(struct mil_steps){known.axes, known.axes, group, points.unit, points.unit},
+                       NULL),
+            0);
         for (size_t a = 0; a < known.axes; a++) {
             count(&mu[a], &morris.mu[a], 0.0);
             count(&star[a], &morris.star[a], size[a]);

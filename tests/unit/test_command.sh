@@ -35,7 +35,7 @@ claim an_unknown_verb_is_refused 2 "$milieu" rum
 says an_unknown_verb_gets_the_nearest "$err" '"run"'
 silent refusals_do_not_go_to_standard_output "$out"
 claim an_unknown_option_is_refused_with_2_not_64 2 "$milieu" run --bogus "$scenario"
-for verb in sensitivity validate; do
+for verb in validate; do
     claim a_planned_verb_says_so 2 "$milieu" $verb anything
     says a_planned_verb_says_so "$err" "milieu $verb' is not there yet: this version has run, check"
 done

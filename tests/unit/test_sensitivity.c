@@ -108,7 +108,10 @@ START_TEST(a_constant_output_is_said_to_be_constant) {
             ck_assert(sobol.is_constant && sobol.variance == 0.0);
             ck_assert(sobol.first[0].mean == 0.0 && sobol.total[1].high == 0.0);
         } else {
-            ck_assert_int_eq(mil_morris(&morris, &blocks, points.unit, 2, group, 2, NULL), 0);
+            ck_assert_int_eq(mil_morris(&morris, &blocks,
+                                        &(struct mil_steps){2, 2, group, points.unit, points.unit},
+                                        NULL),
+                             0);
             ck_assert(morris.is_constant && morris.star[0].mean == 0.0 && morris.sigma[1] == 0.0);
         }
         mil_sobol_free(&sobol);
@@ -185,8 +188,10 @@ static void make_morris(struct mil_morris *morris, const struct mil_points_reque
     struct mil_blocks blocks = {0};
     run(&points, request, value, output);
     ck_assert_int_eq(gather(&blocks, &points, output, request, NULL), 0);
-    ck_assert_int_eq(mil_morris(morris, &blocks, points.unit, request->axes, group,
-                                mil_points_groups(request), NULL),
+    ck_assert_int_eq(mil_morris(morris, &blocks,
+                                &(struct mil_steps){request->axes, mil_points_groups(request),
+                                                    group, points.unit, points.unit},
+                                NULL),
                      0);
     mil_blocks_free(&blocks);
     mil_points_free(&points);
