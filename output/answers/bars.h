@@ -8,6 +8,7 @@
 #define MIL_ANSWERS_BARS_H
 
 #include "answers/interval.h"
+#include "base/error.h"
 
 #include <stdbool.h>
 #include <stdio.h>

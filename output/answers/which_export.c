@@ -28,11 +28,14 @@ static json_t *input_json(const struct mil_which *which, size_t g) {
         return json_pack("{s:s, s:o, s:o, s:o}", "input", which->name[g], "mu_star",
                          interval(&morris->star[g]), "mu", interval(&morris->mu[g]), "sigma",
                          number(morris->sigma[g]));
-    case MIL_WHICH_SHAPLEY: break;
+    case MIL_WHICH_SHAPLEY:
+        return json_pack("{s:s, s:o, s:o, s:o}", "input", which->name[g], "part",
+                         interval(&shapley->part[g]), "alone", interval(&shapley->alone[g]), "last",
+                         interval(&shapley->last[g]));
+    case MIL_WHICH_SLOPES: break;
     }
-    return json_pack("{s:s, s:o, s:o, s:o}", "input", which->name[g], "part",
-                     interval(&shapley->part[g]), "alone", interval(&shapley->alone[g]), "last",
-                     interval(&shapley->last[g]));
+    return json_pack("{s:s, s:o}", "input", which->name[g], "effect",
+                     interval(&which->slopes.effect[g]));
 }
 
 static json_t *pairs_json(const struct mil_which *which) {
@@ -46,14 +49,14 @@ static json_t *pairs_json(const struct mil_which *which) {
 }
 
 json_t *mil_which_json(const struct mil_which *which) {
-    static const char *const kinds[] = {"saltelli", "morris", "factorial"};
     json_t *inputs = json_array();
     const bool constant = mil_which_is_constant(which);
     for (size_t i = 0; i < which->groups && !constant; i++)
         json_array_append_new(inputs, input_json(which, which->order[i]));
     json_t *json = json_pack(
         "{s:s, s:s, s:s, s:b, s:I, s:I, s:I, s:I, s:I, s:I, s:o, s:o, s:o, s:o, s:o, s:o}",
-        "outcome", which->outcome, "unit", which->unit, "design", kinds[which->kind], "constant",
+        "outcome", which->outcome, "unit", which->unit, "design",
+        which->kind < MIL_WHICH_SLOPES ? mil_which_designs[which->kind] : "points", "constant",
         constant, "runs", (json_int_t)which->runs, "failed", (json_int_t)which->failed,
         "replicates", (json_int_t)which->replicates, "blocks", (json_int_t)which->blocks, "dropped",
         (json_int_t)which->dropped, "points", (json_int_t)which->points, "mean",
@@ -61,6 +64,8 @@ json_t *mil_which_json(const struct mil_which *which) {
         "share_above_0", number(which->above), "luck", number(which->luck), "inputs", inputs);
     if (json != NULL && !constant && which->kind == MIL_WHICH_SOBOL && which->sobol.second != NULL)
         json_object_set_new(json, "pairs", pairs_json(which));
+    if (json != NULL && !constant && which->kind == MIL_WHICH_SLOPES)
+        json_object_set_new(json, "explained", number(which->slopes.explained));
     if (json != NULL && !constant && which->kind == MIL_WHICH_SHAPLEY) {
         json_object_set_new(json, "all_off", interval(&which->shapley.none));
         json_object_set_new(json, "all_on", interval(&which->shapley.all));
@@ -72,9 +77,9 @@ json_t *mil_which_json(const struct mil_which *which) {
 /* Which way the outcome goes when the input rises; plain where nobody can tell. */
 static enum mil_bar_kind way_of(const struct mil_which *which, size_t g) {
     if (which->kind == MIL_WHICH_SOBOL) return MIL_BAR_PLAIN;
-    const struct mil_interval *way =
-        which->kind == MIL_WHICH_MORRIS ? &which->morris.mu[g] : &which->shapley.part[g];
-    return way->low > 0.0 ? MIL_BAR_UP : way->high < 0.0 ? MIL_BAR_DOWN : MIL_BAR_PLAIN;
+    const struct mil_interval way =
+        which->kind == MIL_WHICH_MORRIS ? which->morris.mu[g] : mil_which_size(which, g);
+    return way.low > 0.0 ? MIL_BAR_UP : way.high < 0.0 ? MIL_BAR_DOWN : MIL_BAR_PLAIN;
 }
 
 static void describe(const struct mil_which *which, struct mil_bars *bars, char *along,
@@ -95,6 +100,12 @@ static void describe(const struct mil_which *which, struct mil_bars *bars, char 
     case MIL_WHICH_SHAPLEY:
         snprintf(along, size, "Shapley part of the difference between all on and all off, %s",
                  which->unit);
+        break;
+    case MIL_WHICH_SLOPES:
+        snprintf(along, size, "change when the input goes over its whole range, %s", which->unit);
+        bars->legend[MIL_BAR_UP] = "raises it";
+        bars->legend[MIL_BAR_DOWN] = "lowers it";
+        bars->legend[MIL_BAR_PLAIN] = "not sure";
         break;
     }
     bars->along = along;

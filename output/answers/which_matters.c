@@ -21,31 +21,34 @@ struct work {
 bool mil_which_is_constant(const struct mil_which *which) {
     return which->least == which->most ||
            (which->kind == MIL_WHICH_SOBOL && which->sobol.is_constant) ||
-           (which->kind == MIL_WHICH_MORRIS && which->morris.is_constant);
+           (which->kind == MIL_WHICH_MORRIS && which->morris.is_constant) ||
+           (which->kind == MIL_WHICH_SLOPES && which->slopes.is_constant);
 }
 
 struct mil_interval mil_which_size(const struct mil_which *which, size_t group) {
     switch (which->kind) {
     case MIL_WHICH_SOBOL: return which->sobol.total[group];
     case MIL_WHICH_MORRIS: return which->morris.star[group];
-    case MIL_WHICH_SHAPLEY: break;
+    case MIL_WHICH_SHAPLEY: return which->shapley.part[group];
+    case MIL_WHICH_SLOPES: break;
     }
-    return which->shapley.part[group];
+    return which->slopes.effect[group];
 }
+
+const char *const mil_which_designs[MIL_WHICH_SLOPES] = {"saltelli", "morris", "factorial"};
 
 static int choose_kind(struct mil_which *which, const struct mil_merged *merged,
                        struct mil_error *error) {
-    static const char *const words[] = {"saltelli", "morris", "factorial"};
-    const size_t kind = mil_text_find(merged->kind, words, 3);
-    which->kind = (enum mil_which_kind)kind;
-    if (kind < 3) return MIL_OK;
+    which->kind =
+        (enum mil_which_kind)mil_text_find(merged->kind, mil_which_designs, MIL_WHICH_SLOPES);
+    if (merged->axes > 0) return MIL_OK;
     return mil_fail(
         error, MIL_BAD_INPUT,
-        "%s is a sweep of kind \"%s\", which cannot tell the inputs apart: write design : { kind = "
-        "\"morris\"; points = 20; } (about 20 runs per axis: which matter at all), \"saltelli\" "
-        "(hundreds: shares of the variance) or \"factorial\" (mechanisms switched off), and sweep "
-        "again",
-        merged->path, merged->kind);
+        "%s has no axes, so nothing of it can matter: name some in the design, as in axes = ( { "
+        "parameter = \"land.move_rate\"; } ), with design : { kind = \"latin_hypercube\"; points = "
+        "100; } (what each does on average), \"morris\" (which matter at all, about 20 runs per "
+        "axis) or \"saltelli\" (shares of the variance, hundreds per axis)",
+        merged->path);
 }
 
 static int choose_outcome(struct mil_metric *metric, const struct mil_merged *merged,
@@ -102,13 +105,12 @@ static const double *row_of(const struct mil_merged *merged, int64_t role) {
 
 static int find_groups(struct mil_which *which, struct work *work, struct mil_error *error) {
     const struct mil_merged *merged = work->merged;
-    const bool sobol = which->kind == MIL_WHICH_SOBOL;
+    const bool sobol = which->kind == MIL_WHICH_SOBOL, alone = which->kind >= MIL_WHICH_SHAPLEY;
     size_t found = 0;
     for (size_t p = 0; p < merged->points; p++)
         if ((size_t)merged->role[p] >= work->roles) work->roles = (size_t)merged->role[p] + 1;
-    for (size_t a = 0; a < merged->axes; a++)
-        which->group[a] = which->kind == MIL_WHICH_SHAPLEY ? (int)a : -1;
-    if (which->kind == MIL_WHICH_SHAPLEY) {
+    for (size_t a = 0; a < merged->axes; a++) which->group[a] = alone ? (int)a : -1;
+    if (alone) {
         which->groups = merged->axes;
         return MIL_OK;
     }
@@ -258,6 +260,24 @@ static int share_out(struct mil_which *which, struct work *work, struct mil_erro
     return MIL_OK;
 }
 
+/* Points whose runs are all there, one after the other. */
+static int fit_slopes(struct mil_which *which, struct work *work, struct mil_error *error) {
+    const struct mil_merged *merged = work->merged;
+    const size_t axes = merged->axes;
+    place_points(work);
+    for (size_t p = 0; p < merged->points; p++) {
+        if (!isfinite(work->mean[p])) {
+            which->dropped++;
+            continue;
+        }
+        work->mean[which->blocks] = work->mean[p];
+        memmove(work->place + which->blocks * axes, work->place + p * axes, axes * sizeof(double));
+        which->blocks++;
+    }
+    summarise(which, work->mean, which->blocks);
+    return mil_regression(&which->slopes, work->mean, work->place, which->blocks, axes, error);
+}
+
 static int rank_blocks(struct mil_which *which, struct work *work, struct mil_error *error) {
     const struct mil_merged *merged = work->merged;
     struct mil_blocks *blocks = &work->blocks;
@@ -307,8 +327,11 @@ int mil_which(struct mil_which *which, const struct mil_merged *merged,
     if (status == 0) status = take_outcomes(which, &work, question, &metric, error);
     if (status != 0) goto out;
     say_unit(which, merged, metric.field);
-    status = which->kind == MIL_WHICH_SHAPLEY ? share_out(which, &work, error)
-                                              : rank_blocks(which, &work, error);
+    switch (which->kind) {
+    case MIL_WHICH_SHAPLEY: status = share_out(which, &work, error); break;
+    case MIL_WHICH_SLOPES: status = fit_slopes(which, &work, error); break;
+    default: status = rank_blocks(which, &work, error);
+    }
     if (status == 0) put_in_order(which);
 out:
     free(work.outcome);
@@ -325,6 +348,7 @@ void mil_which_free(struct mil_which *which) {
     free(which->group);
     mil_sobol_free(&which->sobol);
     mil_morris_free(&which->morris);
+    mil_regression_free(&which->slopes);
     *which = (struct mil_which){0};
 }
 

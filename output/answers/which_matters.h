@@ -7,11 +7,12 @@
  *     status = mil_which_answer(&question, stdout, error);
  *
  * How they are ranked follows from the design: Sobol indices of a Saltelli design, elementary effects
- * of a Morris design, Shapley shares of a switch-off factorial.  Other designs are refused with
- * advice.  Replicates of a point are averaged. */
+ * of a Morris design, Shapley shares of a switch-off factorial, least squares of all others.  Replicates
+ * of a point are averaged. */
 #ifndef MIL_ANSWERS_WHICH_MATTERS_H
 #define MIL_ANSWERS_WHICH_MATTERS_H
 
+#include "answers/regression.h"
 #include "answers/sensitivity.h"
 #include "answers/shapley.h"
 #include "results/merged.h"
@@ -27,14 +28,16 @@ struct mil_which_question {
     bool json, overwrite;
 };
 
-enum mil_which_kind { MIL_WHICH_SOBOL, MIL_WHICH_MORRIS, MIL_WHICH_SHAPLEY };
+enum mil_which_kind { MIL_WHICH_SOBOL, MIL_WHICH_MORRIS, MIL_WHICH_SHAPLEY, MIL_WHICH_SLOPES };
+/* Words for kinds of designs, as in their files; those of slopes are several. */
+extern const char *const mil_which_designs[MIL_WHICH_SLOPES];
 
 struct mil_which {
     enum mil_which_kind kind;
     char outcome[512], unit[64]; /* in words */
     size_t runs, failed;         /* of the arms in question; failed or missing */
     size_t replicates;
-    size_t blocks, dropped; /* whole blocks; Shapley: replicates */
+    size_t blocks, dropped; /* whole blocks; Shapley: replicates; slopes: points */
     size_t groups;
     char **name;                     /* [groups] axes, joined by " + " */
     size_t *order;                   /* [groups] from what matters most */
@@ -45,6 +48,7 @@ struct mil_which {
     struct mil_sobol sobol;
     struct mil_morris morris;
     struct mil_shapley shapley;
+    struct mil_regression slopes;
 };
 
 /* Loads, ranks, and prints a table or JSON, and the picture where one is asked for. */

@@ -14,16 +14,19 @@ static const char *const kind_words[] = {
     [MIL_WHICH_SOBOL] = "Saltelli design",
     [MIL_WHICH_MORRIS] = "Morris design",
     [MIL_WHICH_SHAPLEY] = "switch-off factorial",
+    [MIL_WHICH_SLOPES] = "least squares",
 };
 static const char *const block_words[] = {
     [MIL_WHICH_SOBOL] = "base point",
     [MIL_WHICH_MORRIS] = "trajectory",
     [MIL_WHICH_SHAPLEY] = "replicate",
+    [MIL_WHICH_SLOPES] = "point",
 };
 static const char *const blocks_words[] = {
     [MIL_WHICH_SOBOL] = "base points",
     [MIL_WHICH_MORRIS] = "trajectories",
     [MIL_WHICH_SHAPLEY] = "replicates",
+    [MIL_WHICH_SLOPES] = "points",
 };
 
 static const char *brief(char *buffer, double value) {
@@ -169,6 +172,28 @@ static void print_shapley(const struct mil_which *which, FILE *out) {
         brief(word[3], shares->none.mean), brief(word[4], shares->all.mean));
 }
 
+static void print_slopes(const struct mil_which *which, FILE *out) {
+    const int width = name_width(which);
+    fprintf(out, "     %-*s %10s   %-24s\n", width, "input", "effect", "    95 % interval");
+    for (size_t i = 0; i < which->groups; i++) {
+        const size_t g = which->order[i];
+        const struct mil_interval *effect = &which->slopes.effect[g];
+        char word[3][WORD_ROOM], bar[BAR_ROOM];
+        bar_of(which, g, bar);
+        fprintf(out, "%3zu  %-*s %10s%c  [%10s, %10s]  %s\n", i + 1, width, which->name[g],
+                brief(word[0], effect->mean), effect->low > 0.0 || effect->high < 0.0 ? '*' : ' ',
+                brief(word[1], effect->low), brief(word[2], effect->high), bar);
+    }
+    fprintf(
+        out,
+        "\neffect: how much the outcome changes when the input goes over its whole range, the "
+        "others being\nanywhere (least squares; * marks an interval without 0: of 20 inputs "
+        "that do nothing one has it by\nchance).  Together these effects explain %.0f %% of the "
+        "variance; the rest is luck, and what inputs do\nonly together or not in a straight "
+        "line.\n",
+        100.0 * fmax(which->slopes.explained, 0.0));
+}
+
 void mil_which_print(const struct mil_which *which, FILE *out) {
     print_head(which, out);
     if (mil_which_is_constant(which)) {
@@ -184,5 +209,6 @@ void mil_which_print(const struct mil_which *which, FILE *out) {
         break;
     case MIL_WHICH_MORRIS: print_morris(which, out); break;
     case MIL_WHICH_SHAPLEY: print_shapley(which, out); break;
+    case MIL_WHICH_SLOPES: print_slopes(which, out); break;
     }
 }
