@@ -26,7 +26,8 @@ static const struct verb verbs[] = {
     {"sweep", mil_command_sweep, "many runs of a design"},
     {"status", mil_command_status, "how far a sweep is"},
     {"merge", mil_command_merge, "the files of a sweep as one"},
-    {"sensitivity", mil_command_sensitivity, "which assumptions matter? (inputs of a sweep, ranked)"},
+    {"sensitivity", mil_command_sensitivity,
+     "which assumptions matter? (inputs of a sweep, ranked)"},
     {"report", mil_command_report, "one page that answers what the policies did"},
     {"validate", NULL, "the validation targets"},
 };

@@ -8,12 +8,23 @@
 #include <unistd.h>
 
 /* Places in the picture, in pixels. */
-enum { WIDTH = 960, LEFT = 300, RIGHT = 40, TOP = 96, ROW = 26, FOOT = 56, MOST_TICKS = 12 };
+enum {
+    WIDTH = 960,
+    LEAST_LEFT = 160,
+    MOST_LEFT = 520,
+    LETTER = 7,
+    RIGHT = 40,
+    TOP = 96,
+    ROW = 26,
+    FOOT = 56,
+    MOST_TICKS = 12
+};
 
 static const char *const colours[MIL_BAR_KINDS] = {"#3b75af", "#d1822e", "#8a8a8a"};
 
 struct scale {
     double low, high, step;
+    double left; /* where bars begin: names stand before it */
 };
 
 /* A step of 1, 2 or 5 times a power of ten, so that 4 to 10 ticks cover a width. */
@@ -23,8 +34,9 @@ static double step_of(double width) {
 }
 
 static struct scale scale_of(const struct mil_bars *bars) {
-    struct scale scale = {0.0, 0.0, 1.0};
+    struct scale scale = {0.0, 0.0, 1.0, LEAST_LEFT};
     for (size_t i = 0; i < bars->count; i++) {
+        scale.left = fmax(scale.left, 24.0 + LETTER * (double)strlen(bars->bar[i].name));
         const struct mil_interval *size = &bars->bar[i].size;
         const double ends[] = {size->mean, size->low, size->high, bars->bar[i].inner};
         for (size_t k = 0; k < 4; k++) {
@@ -33,6 +45,7 @@ static struct scale scale_of(const struct mil_bars *bars) {
             scale.high = fmax(scale.high, ends[k]);
         }
     }
+    scale.left = fmin(scale.left, MOST_LEFT);
     if (scale.high <= scale.low) scale.high = scale.low + 1.0;
     scale.step = step_of(scale.high - scale.low);
     scale.low = floor(scale.low / scale.step) * scale.step;
@@ -41,7 +54,8 @@ static struct scale scale_of(const struct mil_bars *bars) {
 }
 
 static double place(const struct scale *scale, double value) {
-    return LEFT + (value - scale->low) / (scale->high - scale->low) * (WIDTH - LEFT - RIGHT);
+    return scale->left +
+           (value - scale->low) / (scale->high - scale->low) * (WIDTH - scale->left - RIGHT);
 }
 
 /* Text of the picture: the three characters that XML keeps for itself are written as entities. */
@@ -69,7 +83,7 @@ static void print_axis(FILE *out, const struct mil_bars *bars, const struct scal
                 TOP - 4, x, bottom + 4, value == 0.0 ? "#444" : "#ddd");
         print_text(out, x, bottom + 20, "text-anchor=\"middle\" fill=\"#444\"", tick);
     }
-    print_text(out, LEFT, bottom + 42, "fill=\"#444\"", bars->along);
+    print_text(out, scale->left, bottom + 42, "fill=\"#444\"", bars->along);
 }
 
 static void print_rect(FILE *out, const struct scale *scale, double value, double y, double height,
@@ -84,7 +98,7 @@ static void print_rect(FILE *out, const struct scale *scale, double value, doubl
 static void print_bar(FILE *out, const struct scale *scale, const struct mil_bar *bar, double y,
                       bool has_inner) {
     const double middle = y + ROW / 2.0;
-    print_text(out, LEFT - 8, middle + 4, "text-anchor=\"end\"", bar->name);
+    print_text(out, scale->left - 8, middle + 4, "text-anchor=\"end\"", bar->name);
     print_rect(out, scale, bar->size.mean, y + 4, ROW - 8, colours[bar->kind],
                has_inner ? 0.45 : 0.85);
     if (has_inner) print_rect(out, scale, bar->inner, y + 8, ROW - 16, colours[bar->kind], 1.0);
@@ -96,8 +110,7 @@ static void print_bar(FILE *out, const struct scale *scale, const struct mil_bar
             low, middle - 4, middle + 4, low, middle, high, high, middle - 4, middle + 4);
 }
 
-static void print_legend(FILE *out, const struct mil_bars *bars) {
-    double x = LEFT;
+static void print_legend(FILE *out, const struct mil_bars *bars, double x) {
     for (size_t i = 0; i < MIL_BAR_KINDS; i++) {
         if (bars->legend[i] == NULL) continue;
         fprintf(out, "<rect x=\"%.1f\" y=\"68\" width=\"12\" height=\"12\" fill=\"%s\"/>\n", x,
@@ -118,7 +131,7 @@ void mil_bars_print(const struct mil_bars *bars, FILE *out) {
             WIDTH, height, WIDTH, height);
     print_text(out, 16, 28, "font-size=\"17\" font-weight=\"bold\"", bars->title);
     print_text(out, 16, 50, "fill=\"#444\"", bars->subtitle);
-    print_legend(out, bars);
+    print_legend(out, bars, scale.left);
     print_axis(out, bars, &scale);
     for (size_t i = 0; i < bars->count; i++)
         print_bar(out, &scale, &bars->bar[i], TOP + (double)(ROW * i), bars->inner != NULL);

@@ -35,11 +35,11 @@ static const char *brief(char *buffer, double value) {
 
 static void print_head(const struct mil_which *which, FILE *out) {
     char word[4][WORD_ROOM];
-    fprintf(out, "%s, %s\n", which->outcome, which->unit);
-    fprintf(out, "  %s: %zu %s, %zu points, %zu replicate%s of each\n", kind_words[which->kind],
-            which->blocks,
-            which->blocks == 1 ? block_words[which->kind] : blocks_words[which->kind],
-            which->points, which->replicates, which->replicates == 1 ? "" : "s");
+    const char *ending = which->replicates == 1 ? "" : "s";
+    fprintf(out, "%s, %s\n  %s: ", which->outcome, which->unit, kind_words[which->kind]);
+    if (which->kind <= MIL_WHICH_MORRIS)
+        fprintf(out, "%zu %s, ", which->blocks, blocks_words[which->kind]);
+    fprintf(out, "%zu points, %zu replicate%s of each\n", which->points, which->replicates, ending);
     if (which->failed > 0)
         fprintf(out, "  %zu of %zu runs failed, are missing or have no such value\n", which->failed,
                 which->runs);

@@ -99,7 +99,7 @@ static int read_start(struct mil_merged *merged, const struct mil_store *store,
     const size_t at =
         status == 0 ? mil_text_find("run.start", (const char *const *)names, count) : count;
     int year = 0, quarter = 0;
-    if (status == 0 && (at == count || sscanf(texts[at], "%d Q%d", &year, &quarter) != 2))
+    if (status == 0 && (at == count || sscanf(texts[at], "\"%d Q%d\"", &year, &quarter) != 2))
         status = bad(store->path, "run.start", error);
     merged->start = 4 * (int64_t)year + quarter - 1;
     mil_words_free(names, count);

@@ -1,7 +1,9 @@
 /* Do 95 % intervals of sensitivity indices hold what they promise?  On functions whose indices are
  * known, designs are drawn again and again, and the share of intervals that cover the known value is
  * counted.  500 repetitions, or as many as MIL_REPETITIONS says. */
+#include "answers/regression.h"
 #include "answers/sensitivity.h"
+#include "base/random.h"
 #include "input/points.h"
 
 #include <check.h>
@@ -234,6 +236,36 @@ START_TEST(intervals_of_elementary_effects_cover) {
 }
 END_TEST
 
+/* Luck that grows with an input, as in a run: errors that took it for even would be too small. */
+START_TEST(intervals_of_slopes_cover) {
+    enum { POINTS = 64 };
+    const struct known known = {.name = "noisy", .axes = 8};
+    const double slope[] = {4.0, -2.0, 1.0, 0.5, 0.0, 0.0, 0.0, 0.0};
+    struct tally tally[MOST_AXES] = {{0}};
+    for (size_t i = 0; i < repetitions(); i++) {
+        const struct mil_points_request request = {.kind = MIL_POINTS_LATIN_HYPERCUBE,
+                                                   .axes = known.axes,
+                                                   .points = POINTS,
+                                                   .seed = 20000 + i};
+        struct mil_points points = {0};
+        struct mil_regression found = {0};
+        struct mil_luck luck = mil_luck(i, MIL_LUCK_BOOTSTRAP, 0, 0);
+        double output[POINTS];
+        ck_assert_int_eq(mil_points_make(&points, &request, NULL), 0);
+        for (size_t p = 0; p < POINTS; p++) {
+            const double *x = points.unit + p * known.axes;
+            output[p] = 0.5 + 4.0 * x[0] * mil_normal(&luck);
+            for (size_t a = 0; a < known.axes; a++) output[p] += slope[a] * x[a];
+        }
+        ck_assert_int_eq(mil_regression(&found, output, points.unit, POINTS, known.axes, NULL), 0);
+        for (size_t a = 0; a < known.axes; a++) count(&tally[a], &found.effect[a], slope[a]);
+        mil_regression_free(&found);
+        mil_points_free(&points);
+    }
+    for (size_t a = 0; a < known.axes; a++) judge(&known, "slope", a, slope[a], &tally[a]);
+}
+END_TEST
+
 int main(void) {
     gsl_set_error_handler_off();
     TCase *cases = tcase_create("sensitivity");
@@ -243,6 +275,7 @@ int main(void) {
     tcase_add_test(cases, intervals_of_a_linear_function_cover);
     tcase_add_test(cases, intervals_of_pairs_cover);
     tcase_add_test(cases, intervals_of_elementary_effects_cover);
+    tcase_add_test(cases, intervals_of_slopes_cover);
     Suite *suite = suite_create("sensitivity");
     suite_add_tcase(suite, cases);
     SRunner *runner = srunner_create(suite);
