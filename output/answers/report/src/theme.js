@@ -15,11 +15,11 @@ const css = (rgb) => `rgb(${rgb.join(",")})`;
 // Below zero orange, above blue, nothing the colour of the page; part in [-1, 1].
 export function diverging(part) {
   const [none, above, below] = isDark()
-    ? [[38, 40, 44], [46, 134, 193], [196, 98, 16]]
+    ? [[38, 40, 44], [34, 102, 152], [146, 70, 8]]
     : [[240, 239, 235], [86, 160, 211], [230, 140, 60]];
   return css(mix(none, part >= 0 ? above : below, Math.min(1, Math.abs(part))));
 }
 export function sequential(part) {
-  const [none, full] = isDark() ? [[38, 40, 44], [46, 134, 193]] : [[240, 239, 235], [86, 160, 211]];
+  const [none, full] = isDark() ? [[38, 40, 44], [34, 102, 152]] : [[240, 239, 235], [86, 160, 211]];
   return css(mix(none, full, Math.max(0, Math.min(1, part))));
 }

@@ -43,7 +43,9 @@ const svg = (tag, attributes, ...children) => {
   return element;
 };
 
-function drawFlows(width, links, colour) {
+// scope: of which money, as part of what a number is a number of.
+function drawFlows(width, links, arm, scope) {
+  const colour = armColour(data.arms.indexOf(arm));
   const names = [...new Set(links.flatMap(({ source, target }) => [source, target]))];
   const narrow = width < 620;
   const height = Math.max(280, 44 * Math.max(4, names.length - 4));
@@ -65,7 +67,7 @@ function drawFlows(width, links, colour) {
       dy: "0.35em",
       "text-anchor": left ? "start" : "end",
     }, name(node.id));
-    if (!narrow) text.append(svg("tspan", { class: "amount" }, ` ${write(node.value)}`));
+    if (!narrow) text.append(" ", svg("tspan", { class: "amount", "data-of": ["node", arm.name, node.id, scope].join("|") }, write(node.value)));
     return text;
   };
   return svg(
@@ -77,11 +79,11 @@ function drawFlows(width, links, colour) {
   );
 }
 
-function flowTable(arm, links, write) {
+function flowTable(arm, links, scope, write) {
   return table(
     `Money by way, ${data.currency}, mean over runs`,
     ["From", "To", "Amount"],
-    links.map(({ source, target, value }) => [name(source), name(target), number(["flow", arm.name, source, target], value, write)]),
+    links.map(({ source, target, value }) => [name(source), name(target), number(["flow", arm.name, source, target, scope], value, write)]),
   );
 }
 
@@ -119,20 +121,21 @@ export function money() {
   const frame = h("div", {});
   const draw = () => {
     const links = flowsOf(arm, purses);
+    const scope = purses.length === everything.length ? "all" : "in question";
     const write = writer(links.map((link) => link.value));
     const greatest = links.filter(({ target }) => [small, large, "Households", "Cost of managing"].includes(target));
     const got = [small, large, "Households", "Cost of managing"]
       .map((who) => [who, greatest.filter((l) => l.target === who).reduce((sum, l) => sum + l.value, 0)])
       .filter(([, value]) => value > 0);
-    const says = got.map(([who, value], i) => [i === 0 ? "" : "; ", `${who.toLowerCase()}: `, number(["got", arm.name, who, purses.length === everything.length ? "all" : "in question"], value, write), ` ${data.currency}`]);
+    const says = got.map(([who, value], i) => [i === 0 ? "" : "; ", `${who.toLowerCase()}: `, number(["node", arm.name, who, scope], value, write), ` ${data.currency}`]);
     frame.replaceChildren(
       ...[
         links.length > 0 &&
           figure({
-            draw: (width) => drawFlows(width, links, armColour(data.arms.indexOf(arm))),
+            draw: (width) => drawFlows(width, links, arm, scope),
             says: `Money from its sources over managing bodies and programmes to those who got it. ${h("span", {}, says).textContent}.`,
             caption: ["Who got it: ", says, ". Between firms the money of a programme is divided by the number of its awards; what no programme spends goes to households. Sums over all years, means over runs."],
-            figures: flowTable(arm, links, write),
+            figures: flowTable(arm, links, scope, write),
           }),
         programmeTable(arm, purses, write),
       ].filter(Boolean),

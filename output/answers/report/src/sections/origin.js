@@ -29,7 +29,7 @@ export function origin() {
     data.arms.map((arm) =>
       folded(
         ["Files that were read for ", given(armTitle(arm))],
-        table("Input files and the XXH3 hash of their bytes", ["File", "Hash"], arm.inputs.map(([path, hash]) => [given(path, "code"), given(hash, "code")]), { class: "words" }),
+        table(`Files of ${armTitle(arm)} and the XXH3 hash of their bytes`, ["File", "Hash"], arm.inputs.map(([path, hash]) => [given(path, "code"), given(hash, "code")]), { class: "words" }),
       ),
     ),
   );

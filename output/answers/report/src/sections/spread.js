@@ -6,6 +6,8 @@ import { alternatives, armTitle, capital, data, fieldName, name, ownPlace, plain
 import { armColour } from "../theme.js";
 import { lead, section } from "./section.js";
 
+// What is zero but for the last bit of a sum is zero.
+const isAbove = (percent) => percent > 1e-9;
 const armsBy = (rows) => rows.flatMap((values, arm) => values.map((value, i) => ({ arm, value, i })));
 const percentTicks = (d) => `${d > 0 ? "+" : ""}${d} %`.replace("-", "\u2212");
 
@@ -34,7 +36,7 @@ function strip(width, rows, radius) {
 function pairsFigure(path, where) {
   const rows = data.spread.map((one) => one.pairs[path][where] ?? []);
   const write = writer(rows.flat().filter(Number.isFinite), { percent: true, signed: true });
-  const above = rows.map((row) => row.filter((v) => v > 0).length);
+  const above = rows.map((row) => row.filter(isAbove).length);
   const key = (arm) => [alternatives[arm].name, path, where];
   const says = alternatives.map((arm, i) => [
     i === 0 ? "" : "; ", "above zero in ", number(["pairs above", ...key(i)], above[i], String), " of ",
@@ -61,7 +63,7 @@ function regionsFigure(path) {
   const rows = data.spread.map((one) => one.regions[path].map((triple) => (triple ? triple[0] : NaN)));
   const says = alternatives.map((arm, i) => [
     i === 0 ? "" : "; ", "under ", given(armTitle(arm), "em"), " ",
-    number(["regions above", arm.name, path], rows[i].filter((v) => v > 0).length, String), " of ",
+    number(["regions above", arm.name, path], rows[i].filter(isAbove).length, String), " of ",
     number(["regions"], regions.length, String), " regions have more",
   ]);
   const cell = (arm, r) => {

@@ -1,0 +1,22 @@
+#!/bin/bash
+# The page of the Daegu scenarios opens from disk as it promises (look.js), and every number on it is that
+# of the results files (recompute.py).
+set -euo pipefail
+build=$1
+here=tests/report
+folder=$build/report-page
+mkdir -p "$folder"
+cp $here/package.json $here/package-lock.json $here/look.js "$folder"
+[ "$folder/node_modules/.package-lock.json" -nt $here/package-lock.json ] ||
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > npm.log 2>&1) || { cat "$folder/npm.log"; exit 3; }
+arms="baseline exogenous endogenous mixed"
+files=()
+for arm in $arms; do
+    "$build/milieu" run scenarios/daegu/$arm.cfg --seeds 1..3 --scale 0.005 --quarters 12 --quiet \
+        -o "$folder/$arm.h5" --overwrite
+    files+=("$folder/$arm.h5")
+done
+"$build/milieu" report "${files[@]}" --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
+chromium=$(command -v chromium)
+node "$folder/look.js" "$folder/page.html" "$chromium" "$folder"
+/usr/bin/python3 $here/recompute.py "$folder/numbers.json" "${files[@]}"
