@@ -1,8 +1,10 @@
+#include "command/check_design.h"
 #include "command/command.h"
 #include "command/options.h"
 #include "command/sheet.h"
 
 #include "input/scenario.h"
+#include "input/sweep.h"
 #include "opening/opening.h"
 #include "results/fields.h"
 #include "state/firm.h"
@@ -252,9 +254,10 @@ int mil_command_check(int argc, char **argv) {
     const struct argp argp = {
         .options = help,
         .parser = parse,
-        .args_doc = "SCENARIO.cfg",
+        .args_doc = "SCENARIO.cfg|DESIGN.cfg",
         .doc =
-            "Reads a scenario and opens its world: everything that can be known without running.",
+            "Reads a scenario and opens its world, or reads the design of a sweep and tries every "
+            "value: everything that can be known without running.",
     };
     struct options options = {0};
     struct mil_scenario scenario = {0};
@@ -263,8 +266,13 @@ int mil_command_check(int argc, char **argv) {
     struct mil_sheet sheets[PARTS] = {0};
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
-    int status = mil_scenario_load(&scenario, options.scenario, options.sets.set,
-                                   options.sets.count, &error);
+    int status = MIL_OK;
+    if (mil_sweep_is_design(options.scenario)) {
+        status = mil_check_design(options.scenario, options.json, &error);
+        goto out;
+    }
+    status = mil_scenario_load(&scenario, options.scenario, options.sets.set, options.sets.count,
+                               &error);
     if (status != 0) goto out;
     status = mil_world_open(&world, &scenario, 1, 1, &error);
     if (status != 0) goto out;

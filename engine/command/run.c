@@ -1,5 +1,6 @@
 #include "command/command.h"
 #include "command/figures.h"
+#include "command/metrics.h"
 #include "command/options.h"
 #include "command/starts.h"
 #include "command/progress.h"
@@ -29,7 +30,8 @@ enum {
     OPTION_BACKWARDS,
     OPTION_CHECKPOINT,
     OPTION_RESUME,
-    OPTION_FORK
+    OPTION_FORK,
+    OPTION_METRICS
 };
 enum { MOST_THREADS = 1024, MOST_QUARTERS = 10000 };
 
@@ -41,7 +43,7 @@ struct options {
     struct mil_sets sets;
     bool overwrite, quiet, json, timing, backwards;
     long checkpoint_every; /* quarters; 0: not asked for */
-    const char *resume, *fork;
+    const char *resume, *fork, *metrics;
 };
 
 static const struct argp_option help[] = {
@@ -56,6 +58,9 @@ static const struct argp_option help[] = {
     {"quiet", OPTION_QUIET, NULL, 0, "no progress and no summary", 0},
     {"json", OPTION_JSON, NULL, 0, "the summary as JSON, for other programs", 0},
     {"timing", OPTION_TIMING, NULL, 0, "seconds of each process", 0},
+    {"metrics", OPTION_METRICS, "NAMES", 0,
+     "one line of numbers, as in /region/product@Daegu:last,/nation/firms:mean; no file without -o",
+     0},
     {"backwards", OPTION_BACKWARDS, NULL, OPTION_HIDDEN, NULL, 0},
     {"checkpoint-every", OPTION_CHECKPOINT, "N", 0,
      "write a checkpoint every N quarters and at the end", 0},
@@ -99,6 +104,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         return 0;
     case OPTION_RESUME: options->resume = argument; return 0;
     case OPTION_FORK: options->fork = argument; return 0;
+    case OPTION_METRICS: options->metrics = argument; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num > 0) argp_error(state, "\"%s\" is one argument too many", argument);
         options->scenario = argument;
@@ -122,7 +128,13 @@ struct work {
     struct mil_starts points;
     char *panel_path; /* null: no panel is asked for */
     struct mil_panel *panels;
+    struct mil_metrics metrics;
 };
+
+/* Who asks for metrics and names no file wants none. */
+static bool wants_file(const struct options *options) {
+    return options->metrics == NULL || options->output != NULL;
+}
 
 static void free_work(struct work *work) {
     for (size_t i = 0; work->records != NULL && i < work->runs; i++)
@@ -130,6 +142,7 @@ static void free_work(struct work *work) {
     for (size_t i = 0; work->panels != NULL && i < work->runs; i++)
         mil_panel_free(&work->panels[i]);
     free(work->panels);
+    mil_metrics_free(&work->metrics);
     free(work->panel_path);
     free(work->records);
     mil_starts_free(&work->points);
@@ -166,7 +179,9 @@ static int prepare(struct work *work, const struct options *options, struct mil_
     status = mil_reserve(&work->path, size, 1, error);
     if (status != 0) return status;
     snprintf(work->path, size, "%s%s", name, options->output != NULL ? "" : ".h5");
-    status = mil_record_may_write(work->path, options->overwrite, error);
+    if (wants_file(options)) status = mil_record_may_write(work->path, options->overwrite, error);
+    if (status == 0 && options->metrics != NULL)
+        status = mil_metrics_read(&work->metrics, options->metrics, &work->scenario, error);
     if (status != 0) return status;
 
     const size_t runs = (size_t)(options->last_seed - options->first_seed) + 1;
@@ -176,7 +191,8 @@ static int prepare(struct work *work, const struct options *options, struct mil_
     if (status == 0)
         status = mil_starts_init(&work->points, &asked, work->path, &work->scenario, error);
     if (status == 0) status = mil_reserve(&work->records, runs, sizeof *work->records, error);
-    if (status == 0) status = prepare_panel(work, runs, options->overwrite, error);
+    if (status == 0 && wants_file(options))
+        status = prepare_panel(work, runs, options->overwrite, error);
     for (size_t i = 0; status == 0 && i < runs; i++) {
         status = prepare_run(work, i, error);
         if (status != 0) break;
@@ -265,7 +281,11 @@ static int carry_out(struct work *work, const struct options *options, struct mi
     if (work->panels != NULL)
         status =
             mil_panel_write(work->panels, work->runs, work->panel_path, options->overwrite, error);
-    if (status == 0) status = mil_record_write(work->records, work->runs, work->path, &file, error);
+    if (status == 0 && wants_file(options))
+        status = mil_record_write(work->records, work->runs, work->path, &file, error);
+    if (status == 0 && options->metrics != NULL)
+        return mil_metrics_print(&work->metrics, work->records, work->runs, options->json, stdout,
+                                 error);
     return status == 0 ? report(work, options, &effort, error) : status;
 }
 

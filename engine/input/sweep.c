@@ -1,7 +1,6 @@
 #include "input/sweep_parts.h"
 
 #include "base/memory.h"
-#include "base/random.h"
 #include "base/text.h"
 #include "input/path.h"
 
@@ -163,6 +162,14 @@ int mil_sweep_load(struct mil_sweep *sweep, const char *path, struct mil_error *
     mil_node_free(&root);
     if (status != 0) mil_sweep_free(sweep);
     return status;
+}
+
+bool mil_sweep_is_design(const char *path) {
+    struct mil_node root = {0};
+    const bool is_design =
+        mil_config_read(&root, path, NULL) == 0 && mil_node_find(&root, "arms") != NULL;
+    mil_node_free(&root);
+    return is_design;
 }
 
 static void free_axis(struct mil_sweep_axis *axis) {

@@ -127,6 +127,8 @@ enum { MIL_RUN_NAME_ROOM = 160 };
 /* Reads a design, its arms and its points.  BAD_INPUT, NO_FILE. */
 int mil_sweep_load(struct mil_sweep *sweep, const char *path, struct mil_error *error) MIL_CHECKED;
 void mil_sweep_free(struct mil_sweep *sweep);
+/* Whether a file is a design, not a scenario: it has arms. */
+bool mil_sweep_is_design(const char *path);
 /* Loads the scenario of every arm at every point: whether every value passes the gate. */
 int mil_sweep_check(const struct mil_sweep *sweep, struct mil_error *error) MIL_CHECKED;
 

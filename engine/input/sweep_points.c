@@ -69,6 +69,10 @@ static bool number_groups(const struct mil_sweep *sweep, int *group) {
 static int check_axes(const struct mil_sweep *sweep, const struct mil_node *design,
                       struct mil_error *error) {
     for (size_t i = 0; i < sweep->axis_count; i++) {
+        if (isnan(sweep->axes[i].low) || isnan(sweep->axes[i].high))
+            return mil_fail_at(error, MIL_BAD_INPUT, design->file, sweep->axes[i].line,
+                               "axis \"%s\" has no range: say from and to, or values",
+                               sweep->axes[i].name);
         const size_t row =
             sweep->axes[i].target_count == 1 ? sweep->axes[i].targets[0].row : MIL_PARAMETER_COUNT;
         if (sweep->kind == MIL_SWEEP_FACTORIAL &&

@@ -49,6 +49,13 @@ claim a_sweep_makes_one_folder_not_two 3 "$milieu" sweep tests/support/sweeps/ma
 claim status_wants_the_folder_of_a_sweep 3 "$milieu" status "$folder"
 says status_wants_the_folder_of_a_sweep "$err" "is not the folder of a sweep"
 claim merge_wants_the_folder_of_a_sweep 3 "$milieu" merge "$folder" -o "$folder/m.h5"
+claim check_takes_a_design 0 "$milieu" check tests/support/sweeps/many.cfg
+says check_takes_a_design "$out" "1024 runs"
+claim metrics_are_one_line_and_no_file 0 "$milieu" run "$scenario" --quiet --metrics "/region/product@Alpha:last,/nation/firms"
+says metrics_are_one_line_and_no_file "$out" "/region/product@Alpha:last="
+[ ! -e tiny.h5 ] || fail metrics_alone_write_no_file
+claim an_unknown_metric_is_refused 2 "$milieu" run "$scenario" --metrics "/region/produkt@Alpha"
+says an_unknown_metric_gets_the_nearest "$err" "/region/product"
 claim checkpoints_are_some_quarters_apart 2 "$milieu" run "$scenario" --checkpoint-every=0
 claim a_run_goes_on_from_one_snapshot 2 "$milieu" run "$scenario" --resume=a --fork=b
 claim a_checkpoint_that_is_not_there_is_named 3 "$milieu" run "$scenario" -o "$folder/a.h5" --resume="$folder/no.h5"
