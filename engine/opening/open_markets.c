@@ -283,7 +283,7 @@ static void open_quality(struct mil_world *world, const int64_t *cells) {
             by_cell[cell] = standing[r];
             world->cells.export_standing[cell] = standing[r] > 0.0 ? 1.0 / standing[r] : 1.0;
             world->cells.demand[cell] = home_sales(cells, cell);
-            world->cells.pull[cell] = home_sales(cells, cell) * standing[r];
+            world->cells.pull[cell] = home_sales(cells, cell) * standing[r] / world->output_unit;
             world->cells.export_demand[cell] = (double)cells[CELL_SUMS * cell + EXPORTS];
         }
     }
