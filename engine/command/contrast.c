@@ -98,10 +98,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
         if (options->files == MOST_FILES) argp_error(state, "more than %d files", MOST_FILES);
         else take_file(options, argument);
         return 0;
-    case ARGP_KEY_END:
-        if (options->files == 0)
-            argp_error(state, "a base and at least one alternative are needed");
-        return 0;
+    case ARGP_KEY_END: check_files(options, state); return 0;
     default: return ARGP_ERR_UNKNOWN;
     }
 }

@@ -112,7 +112,6 @@ static void judge_axis(struct mil_ranked_axis *axis, struct workshop *shop, size
         axis->low_share += (least > 0.0 ? 1.0 : least == 0.0 ? 0.5 : 0.0) / (double)third;
         axis->high_share += (most > 0.0 ? 1.0 : most == 0.0 ? 0.5 : 0.0) / (double)third;
     }
-    axis->flips = (low > 0.0 && high < 0.0) || (low < 0.0 && high > 0.0);
     axis->trend =
         points > 2 ? gsl_stats_spearman(value, 1, shop->difference, 1, points, work) : NAN;
     if (!isfinite(axis->trend)) axis->trend = NAN;
@@ -121,6 +120,7 @@ static void judge_axis(struct mil_ranked_axis *axis, struct workshop *shop, size
               : rest <= 0.0
                   ? 0.0
                   : 2.0 * gsl_cdf_tdist_Q(fabs(axis->trend) * sqrt(freedom / rest), freedom);
+    axis->flips = axis->p < 0.05 && ((low > 0.0 && high < 0.0) || (low < 0.0 && high > 0.0));
 }
 
 static int open_workshop(struct workshop *shop, struct mil_ranking *ranking,

@@ -37,7 +37,7 @@ struct mil_ranked_axis {
                                    * the points with the least and with the highest values */
     double trend; /* Spearman's rank correlation of the axis and the lead of the first arm */
     double p;     /* of no correlation, by its t approximation */
-    bool flips;   /* the sign of the mean lead differs between both thirds */
+    bool flips;   /* the sign of the mean lead differs between both thirds, and p < 0.05 */
 };
 
 struct mil_ranking {
