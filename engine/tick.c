@@ -48,7 +48,7 @@ const struct mil_process mil_quarter[] = {
     { "enter",          mil_enter,         10, FIRMS | RESEARCH | BODIES | CELLS | PURSES,                 "founders found firms, out of others or anew" },
     { "mature",         mil_mature,        10, FIRMS | RESEARCH,                                  "firms pass through stages, are certified, begin to do research" },
     { "believe",        mil_believe,       11, REGIONS,                                           "governments learn from their own and from others' outcomes" },
-    { "loosen_ties",    mil_loosen_ties,   11, RESEARCH | BODIES,                                 "ties that are not used fade" },
+    { "loosen_ties",    mil_loosen_ties,   11, RESEARCH | BODIES | REGIONS,                       "ties that are not used fade; what partners do with each other decides what a tie is" },
     { "close_quarter",  mil_close_quarter, 11, FIRMS | RESEARCH | CELLS | PROJECTS | PLANTS | RELIEF | PURSES, "at the end of a year what is unspent is returned; rows are sorted" },
 };
 // clang-format on

@@ -68,6 +68,8 @@ REAL (network, tie_cost,            0.10,  0.0,   10.0,  0.05,  0.2,   "value", 
 REAL (network, tie_decay,           0.06,  0.0,   1.0,   0.03,  0.15,  "1/quarter", "loss of strength of a tie that is not used", "assumed")
 REAL (network, tie_start,           0.5,   0.0,   1.0,   0.3,   0.7,   "strength", "strength of a new tie", "assumed")
 REAL (network, close_below,         0.25,  0.0,   1.0,   0.1,   0.4,   "strength", "a tie weaker than this is given up", "assumed")
+REAL (network, joint_from,          0.75,  0.0,   1.0,   0.6,   0.9,   "strength", "strength from which a tie to an organisation is joint research rather than advice", "assumed; S2-4 for the form")
+REAL (network, business_rate,       0.5,   0.0,   1.0,   0.25,  0.75,  "1/quarter", "chance that partners who do business with each other deal with one another in a quarter, so that their tie does not fade", "assumed")
 REAL (network, shared_time,         0.25,  0.0,   1.0,   0.1,   0.4,   "share",    "work of researchers that all partners together see", "assumed")
 REAL (network, listening,           0.25,  0.0,   1.0,   0.1,   0.5,   "1",        "most that can be taken in from one partner, in own innovating researchers (c)", "assumed")
 COUNT(network, opening_quarters,    24,    0,     200,   12,    48,    "quarter",  "quarters of search before the opening, from which its ties come", "assumed")

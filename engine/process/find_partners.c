@@ -1,5 +1,6 @@
 #include "process/process.h"
 #include "state/visit.h"
+#include "state/business.h"
 #include "state/exposure.h"
 #include "state/firm.h"
 #include "state/partners.h"
@@ -129,7 +130,7 @@ static void try_tie(struct mil_world *world, size_t row) {
         organisation ? 0.0
                      : mil_partner_score(world, partner, (uint32_t)row,
                                          mil_partner_value(world, partner, (uint32_t)row));
-    const enum mil_tie_kind kind = organisation ? MIL_TIE_ADVICE : MIL_TIE_ALLIANCE;
+    const enum mil_tie_kind kind = mil_tie_kind_of(world, row, partner, start, MIL_TIE_ALLIANCE);
     if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
         0)
         return;

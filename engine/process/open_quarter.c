@@ -45,6 +45,7 @@ static void open_regions(struct mil_world *world) {
     clear_whole(regions->support_central, regions->count);
     clear_whole(regions->support_regional, regions->count);
     clear_whole(regions->support_other, regions->count);
+    clear_whole(regions->ties_ended, regions->count);
     for (size_t r = 0; r < regions->count; r++)
         regions->officer_hours[r] = mil_officer_hours(world, r);
 }

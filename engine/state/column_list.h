@@ -87,6 +87,7 @@ COLUMN(regions, meetings_business, int64_t, 1, "meeting/quarter", "firms that it
 COLUMN(regions, meetings_science, int64_t, 1, "meeting/quarter", "universities and institutes that they met")
 COLUMN(regions, openings_business, int64_t, 1, "tie/quarter",  "ties that they opened to firms")
 COLUMN(regions, openings_science, int64_t, 1, "tie/quarter",   "ties that they opened to universities and institutes")
+COLUMN(regions, ties_ended,       int64_t, 1, "tie/quarter",    "ties of its firms that faded or gave way to others; one of two firms counts at both ends")
 COLUMN(regions, own_revenue,      int64_t, 1, "currency/year", "own revenue of the regional government, running year")
 COLUMN(regions, formula_grant,    int64_t, 1, "currency/year", "formula grant of the year")
 COLUMN(regions, earmarked_grant,  int64_t, 1, "currency/year", "earmarked grants of the year, programmes included")

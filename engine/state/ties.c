@@ -107,10 +107,19 @@ static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mi
                 strength);
 }
 
+static void count_end(struct mil_world *world, size_t row) {
+    world->regions.ties_ended[world->firms.region[world->research.firm[row]]] +=
+        firms_of(world, row);
+}
+
 /* Empties the slot a new tie will take; it stays valid while the other side's slot is emptied. */
 static int make_room(struct mil_world *world, size_t row, double force) {
     const int slot = mil_tie_room(world, row, force);
-    if (slot >= 0) mil_tie_close(world, row, (size_t)slot);
+    if (slot < 0) return slot;
+    const uint32_t partner = partners_of(world, row)[slot];
+    if (partner != MIL_TIE_NONE) count_end(world, row);
+    if (partner != MIL_TIE_NONE && !mil_is_organisation(partner)) count_end(world, partner);
+    mil_tie_close(world, row, (size_t)slot);
     return slot;
 }
 

@@ -39,6 +39,8 @@ FIELD("/region/ties_per_firm",           QUARTER_REGION,  RATE,  "tie/firm",    
 FIELD("/region/university_ties",         QUARTER_REGION,  STOCK, "tie",                    0,     "",                        "ties of firms under 300 workers to universities and institutes",        university_ties)
 FIELD("/region/business_ties",           QUARTER_REGION,  STOCK, "tie",                    0,     "",                        "ties of firms under 300 workers to other firms",                        business_ties)
 FIELD("/region/joint_projects",          QUARTER_REGION,  STOCK, "participation",          0,     "",                        "participations of firms in joint projects under way",                   joint_projects)
+FIELD("/region/ties_ended",              QUARTER_REGION,  FLOW,  "tie/quarter",            0,     "",                        "ties that faded or gave way to others; a tie of two firms counts at both ends", ties_ended)
+FIELD("/region/tie_persistence",         QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/ties",            "part of the ties there were this quarter that did not end in it",        tie_persistence)
 FIELD("/region/openness",                QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/population",      "public research organisations in the region's knowledge network",       openness)
 
 FIELD("/region/attempting_firms",            QUARTER_REGION,  STOCK, "firm",                   1e-12, "",                        "firms under 300 workers with an innovation attempt in twelve quarters", attempting_firms)
@@ -212,5 +214,8 @@ FIELD("/certified/share",                      YEAR_REGION,     RATE,  "1",     
 FIELD("/certified/active",                     YEAR_REGION,     STOCK, "firm",                    0,     "",                        "active innovative firms under 300 workers",                             active_firms)
 FIELD("/certified/dormant",                    YEAR_REGION,     STOCK, "firm",                    0,     "",                        "dormant innovative firms under 300 workers",                            dormant_firms)
 FIELD("/certified/active_share",               YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of the innovative firms under 300 workers that are active",        active_share)
+FIELD("/tie/count",                            YEAR_REGION_KIND_SIZE, STOCK, "tie",               1e-12, "",                        "ties of firms by what partners do with each other; a tie of two firms counts at both ends", tie_count)
+FIELD("/network/pairs",                        YEAR_REGION,     STOCK, "pair",                    1e-12, "",                        "pairs of partners of the region's firms, at least one of the two a firm", pairs)
+FIELD("/network/clustering",                   YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of these pairs that are tied to each other",                       clustering)
 // clang-format on
 #undef FIELD

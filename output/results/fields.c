@@ -26,6 +26,7 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_YEAR_FATE] = "replicate, year, fate",
     [MIL_OVER_YEAR_FATE_PARTNER] = "replicate, year, fate, partner",
     [MIL_OVER_YEAR_STAGE] = "replicate, year, stage",
+    [MIL_OVER_YEAR_REGION_KIND_SIZE] = "replicate, year, region, kind, size",
 };
 const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
 
@@ -44,12 +45,13 @@ size_t mil_field_width(size_t field, const struct mil_extent *extent) {
         [MIL_OVER_YEAR_FATE] = MIL_FATES,
         [MIL_OVER_YEAR_FATE_PARTNER] = MIL_FATES * MIL_PARTNERS,
         [MIL_OVER_YEAR_STAGE] = MIL_STAGES,
+        [MIL_OVER_YEAR_REGION_KIND_SIZE] = extent->regions * MIL_TIE_KINDS * MIL_SIZE_COUNT,
     };
     return width[mil_fields[field].over];
 }
 
 bool mil_field_is_yearly(size_t field) {
-    return mil_fields[field].over >= MIL_OVER_YEAR && mil_fields[field].over <= MIL_OVER_YEAR_STAGE;
+    return mil_fields[field].over >= MIL_OVER_YEAR;
 }
 
 size_t mil_field_quarters(size_t field, const struct mil_extent *extent) {

@@ -22,12 +22,13 @@ enum mil_over {
     MIL_OVER_QUARTER_PROGRAMME,
     MIL_OVER_QUARTER_APPROPRIATION,
     MIL_OVER_REGION,
-    MIL_OVER_YEAR, /* this and those to YEAR_STAGE: one value per full year, at its end */
+    MIL_OVER_YEAR, /* this and those below: one value per full year, at its end */
     MIL_OVER_YEAR_REGION,
     MIL_OVER_YEAR_ACTIVITY,
     MIL_OVER_YEAR_FATE,
     MIL_OVER_YEAR_FATE_PARTNER,
     MIL_OVER_YEAR_STAGE,
+    MIL_OVER_YEAR_REGION_KIND_SIZE, /* kind: of ties */
     MIL_OVERS
 };
 enum mil_field_kind { MIL_FLOW, MIL_STOCK, MIL_RATE };

@@ -114,6 +114,15 @@ double mil_get_ties(const struct mil_sight *sight, size_t r) {
     return sight->summary->region[r].ties;
 }
 
+double mil_get_ties_ended(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.ties_ended[r];
+}
+
+double mil_get_tie_persistence(const struct mil_sight *sight, size_t r) {
+    const double kept = sight->summary->region[r].ties;
+    return ratio(kept, kept + mil_get_ties_ended(sight, r));
+}
+
 double mil_get_ties_per_firm(const struct mil_sight *sight, size_t r) {
     const struct mil_region_summary *region = &sight->summary->region[r];
     return ratio(region->ties, region->research_firms);

@@ -70,6 +70,20 @@ double mil_get_stage_unmet(const struct mil_sight *sight, size_t stage) {
     return ratio(group->unmet, group->research_firms);
 }
 
+double mil_get_tie_count(const struct mil_sight *sight, size_t cell) {
+    const size_t size = cell % MIL_SIZE_COUNT, kind = cell / MIL_SIZE_COUNT % MIL_TIE_KINDS;
+    return sight->yearbook->ties.count[cell / MIL_SIZE_COUNT / MIL_TIE_KINDS][kind][size];
+}
+
+double mil_get_clustering(const struct mil_sight *sight, size_t r) {
+    const struct mil_tie_book *ties = &sight->yearbook->ties;
+    return ratio(ties->closed[r], ties->pairs[r]);
+}
+
+double mil_get_pairs(const struct mil_sight *sight, size_t r) {
+    return sight->yearbook->ties.pairs[r];
+}
+
 double mil_get_certified_firms(const struct mil_sight *sight, size_t r) {
     return sight->yearbook->certified[r];
 }

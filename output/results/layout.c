@@ -1,6 +1,7 @@
 #include "results/layout.h"
 
 #include "base/memory.h"
+#include "state/business.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -195,9 +196,9 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
 static int write_yearly_groups(struct mil_store *store, const struct mil_layout *layout,
                                const struct names *names, struct mil_error *error) {
     const struct {
-        const char *group, *axis[2];
-        size_t length[2];
-        const char *const *names[2];
+        const char *group, *axis[3];
+        size_t length[3];
+        const char *const *names[3];
     } groups[] = {
         {"/distribution", {NULL}, {0}, {NULL}},
         {"/activity", {"activity"}, {MIL_ACTIVITIES}, {mil_activity_words}},
@@ -207,13 +208,18 @@ static int write_yearly_groups(struct mil_store *store, const struct mil_layout 
          {mil_fate_words, mil_partner_words}},
         {"/stage", {"stage"}, {MIL_STAGES}, {mil_stage_words}},
         {"/certified", {"region"}, {layout->extent.regions}, {names->region}},
+        {"/network", {"region"}, {layout->extent.regions}, {names->region}},
+        {"/tie",
+         {"region", "kind", "size"},
+         {layout->extent.regions, MIL_TIE_KINDS, MIL_SIZE_COUNT},
+         {names->region, mil_tie_kind_words, mil_size_words}},
     };
     int status = MIL_OK;
     if (layout->extent.years == 0) return status;
     for (size_t i = 0; status == 0 && i < sizeof groups / sizeof *groups; i++) {
         status = mil_store_group(store, groups[i].group, error);
         if (status == 0) status = write_common(store, groups[i].group, layout, true, error);
-        for (size_t a = 0; status == 0 && a < 2 && groups[i].axis[a] != NULL; a++)
+        for (size_t a = 0; status == 0 && a < 3 && groups[i].axis[a] != NULL; a++)
             status = write_scale(store, groups[i].group, groups[i].axis[a], MIL_STORE_WORDS,
                                  groups[i].length[a], groups[i].names[a], "name", groups[i].axis[a],
                                  error);
@@ -259,8 +265,8 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
     const struct mil_field_row *row = &mil_fields[field];
     const struct mil_extent *x = &layout->extent;
     const struct {
-        const char *axis[3]; /* after replicate */
-        size_t length[3];
+        const char *axis[MIL_MOST_AXES - 1]; /* after replicate */
+        size_t length[MIL_MOST_AXES - 1];
     } over[MIL_OVERS] = {
         [MIL_OVER_QUARTER] = {{"year"}, {x->quarters}},
         [MIL_OVER_QUARTER_REGION] = {{"year", "region"}, {x->quarters, x->regions}},
@@ -278,6 +284,8 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
         [MIL_OVER_YEAR_FATE_PARTNER] = {{"year", "fate", "partner"},
                                         {x->years, MIL_FATES, MIL_PARTNERS}},
         [MIL_OVER_YEAR_STAGE] = {{"year", "stage"}, {x->years, MIL_STAGES}},
+        [MIL_OVER_YEAR_REGION_KIND_SIZE] = {{"year", "region", "kind", "size"},
+                                            {x->years, x->regions, MIL_TIE_KINDS, MIL_SIZE_COUNT}},
     };
     if (mil_field_width(field, x) == 0 || mil_field_quarters(field, x) == 0) return MIL_OK;
     char axis[MIL_MOST_AXES][128];
@@ -290,7 +298,8 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
                                     .length = {x->replicates},
                                     .data = values};
     snprintf(axis[0], sizeof axis[0], "%.*s/replicate", group, row->path);
-    for (size_t i = 0; i < 3 && over[row->over].axis[i] != NULL; i++, variable.rank++) {
+    for (size_t i = 0; i < MIL_MOST_AXES - 1 && over[row->over].axis[i] != NULL;
+         i++, variable.rank++) {
         snprintf(axis[i + 1], sizeof axis[0], "%.*s/%s", group, row->path, over[row->over].axis[i]);
         variable.length[i + 1] = over[row->over].length[i];
     }

@@ -211,6 +211,7 @@ int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_worl
     }
     if (yearbook->now.count > 0)
         qsort(yearbook->now.firm, yearbook->now.count, sizeof *yearbook->now.firm, by_identity);
+    mil_tie_book_fill(&yearbook->ties, world);
     pair_years(yearbook, world, &growth);
     conclude_sizes(yearbook, &sizes);
     conclude_growth(yearbook, &growth);

@@ -11,7 +11,7 @@
 #ifndef MIL_RESULTS_YEARBOOK_H
 #define MIL_RESULTS_YEARBOOK_H
 
-#include "state/world.h"
+#include "results/tie_book.h"
 
 #include <stdbool.h>
 
@@ -56,6 +56,7 @@ struct mil_yearbook {
     double fate_firms[MIL_FATES], fate_ties[MIL_FATES][MIL_PARTNERS];
     double smes[MIL_MOST_REGIONS], certified[MIL_MOST_REGIONS], active[MIL_MOST_REGIONS],
         dormant[MIL_MOST_REGIONS];
+    struct mil_tie_book ties;
 };
 
 int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_world *world,

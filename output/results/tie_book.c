@@ -1,0 +1,37 @@
+#include "results/tie_book.h"
+
+#include "state/ties.h"
+
+#include <string.h>
+
+/* Organisations are not tied to each other, so two of them are no pair. */
+static int are_tied(const struct mil_world *world, uint32_t a, uint32_t b) {
+    return mil_is_organisation(a) ? mil_tie_slot(world, b, a) >= 0 : mil_tie_slot(world, a, b) >= 0;
+}
+
+static void add_pairs(struct mil_tie_book *book, const struct mil_world *world, size_t row,
+                      size_t region, double weight) {
+    const uint32_t *partner = world->research.tie_partner + row * MIL_TIES;
+    for (size_t a = 0; a < MIL_TIES; a++)
+        for (size_t b = 0; b < a; b++) {
+            if (partner[a] == MIL_TIE_NONE || partner[b] == MIL_TIE_NONE) continue;
+            if (mil_is_organisation(partner[a]) && mil_is_organisation(partner[b])) continue;
+            book->pairs[region] += weight;
+            if (are_tied(world, partner[a], partner[b])) book->closed[region] += weight;
+        }
+}
+
+void mil_tie_book_fill(struct mil_tie_book *book, const struct mil_world *world) {
+    const struct mil_research *research = &world->research;
+    memset(book, 0, sizeof *book);
+    for (size_t i = 0; i < research->count; i++) {
+        const size_t f = research->firm[i], region = world->firms.region[f];
+        const double weight = world->firms.weight[f];
+        const enum mil_size size = mil_size_of(world->firms.employees[f]);
+        for (size_t s = 0; s < MIL_TIES; s++)
+            if (research->tie_partner[i * MIL_TIES + s] != MIL_TIE_NONE)
+                book->count[region][research->tie_kind[i * MIL_TIES + s]][size] +=
+                    weight * mil_tie_load(world, i, s);
+        add_pairs(book, world, i, region, weight);
+    }
+}
