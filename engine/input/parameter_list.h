@@ -96,6 +96,10 @@ REAL (innovation, imitation_gain,   0.1,   0.0,   1.0,   0.05,  0.2,   "share", 
 REAL (innovation, entry_rate,       0.02,  0.0,   1.0,   0.01,  0.05,  "1/quarter", "own search for a related technology, per unit of capacity", "assumed")
 
 REAL (project, quarters,            8.0,   1.0,   40.0,  4.0,   12.0,  "quarter",  "duration of a joint project", "S2: programmes of two to three years")
+COUNT(project, phase_quarters,      2,     1,     40,    1,     4,     "quarter",  "length of each of the four phases of a firm's own research project", "assumed: idea to market in two years")
+REAL (project, need_weight,         1.0,   0.0,   1.0,   0.5,   1.0,   "1",        "how far a partner's worth follows what a project needs in its phase; 0 = phases are alike", "assumed; S2-11 (Simmie 1997) for the form")
+REAL (project, equipment_half,      20.0,  0.1,   10000.0, 5.0, 50.0,  "researcher", "people in research at which a partner holds half of what equipment a project may need", "assumed")
+REAL (project, launch_stake,        1.0,   0.0,   20.0,  0.5,   2.0,   "quarter",  "what a failed launch costs per unit of its step downwards, in quarterly sales of a product line", "assumed")
 COUNT(project, most_firms,          3,     1,     7,     2,     4,     "firm",     "most firms in a joint project, besides the organisation", "assumed")
 REAL (project, success_least,       0.4,   0.0,   1.0,   0.2,   0.5,   "chance",   "success of a project of strangers (p_min)", "Cowan, Jonard & Zimmermann 2007, form; assumed")
 REAL (project, success_most,        0.8,   0.0,   1.0,   0.6,   0.95,  "chance",   "success of a project of well-known partners (p_max)", "Cowan, Jonard & Zimmermann 2007, form; assumed")
@@ -230,6 +234,7 @@ SWITCH(switches, networking,          true, "firms look for partners and learn f
 SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")
 SWITCH(switches, land_price,          true, "land is in every firm's cost and every investor's reckoning (off: land costs nothing)", "model.md E12b")
 SWITCH(switches, spillover,           true, "firms learn from their surroundings", "model.md E7")
+SWITCH(switches, risk_sharing,        true, "partners of a joint venture bear failed launches in equal parts (off: each bears its own)", "S2-11")
 SWITCH(switches, joint_projects,      true, "calls for joint projects are held", "model.md E10")
 SWITCH(switches, innovation,          true, "research leads to innovations", "model.md E11")
 SWITCH(switches, imitation,           true, "firms imitate", "model.md E11")

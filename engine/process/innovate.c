@@ -3,26 +3,32 @@
 #include "state/attempts.h"
 #include "state/exposure.h"
 #include "state/firm.h"
+#include "state/phases.h"
 #include "state/research.h"
 
 #include <math.h>
 
 /* Steps of a Beta distribution, on one product line each; a step that would be worse is not taken
- * (Dosi, Fagiolo & Roventini 2010).  Returns the steps adopted. */
-static unsigned improve(struct mil_world *world, size_t firm, unsigned attempts,
+ * (Dosi, Fagiolo & Roventini 2010), but on the market that shows only after the launch, which then was
+ * in vain.  Returns the steps adopted. */
+static unsigned improve(struct mil_world *world, size_t row, unsigned attempts,
                         struct mil_luck steps) {
+    const size_t firm = world->research.firm[row];
     const struct mil_parameters *p = world->p;
     const double lines =
         fmax((double)world->firms.employees[firm] / p->innovation_line_workers, 1.0);
     gsl_rng rng = mil_luck_gsl(&steps);
     unsigned adopted = 0;
-    double gain = 0.0;
+    double gain = 0.0, vain = 0.0;
     for (unsigned n = 0; n < attempts; n++) {
         const double step = mil_innovation_step(p, &rng);
-        if (!(step > 0.0)) continue;
-        gain += step / lines;
-        adopted++;
+        if (step > 0.0) gain += step / lines, adopted++;
+        else vain -= step / lines;
     }
+    const int launched = world->tier.view[row].phase == MIL_PHASE_MARKET;
+    world->research.loss[row] =
+        launched ? (float)(p->project_launch_stake * vain * (double)world->firms.sales[firm])
+                 : 0.0f;
     world->firms.log_quality[firm] += (float)(p->innovation_quality_share * gain);
     world->firms.log_productivity[firm] += (float)((1.0 - p->innovation_quality_share) * gain);
     return adopted;
@@ -56,7 +62,7 @@ static void innovate(struct mil_world *world, void *context, size_t row, int64_t
         mil_attempts(mil_innovation_mean(world, row, (double)research->researchers[row],
                                          (double)research->inflow[row]),
                      uniform);
-    const unsigned adopted = improve(world, firm, attempts, luck);
+    const unsigned adopted = improve(world, row, attempts, luck);
     research->innovations[row] = (uint8_t)(adopted > 255 ? 255 : adopted);
     research->attempts[row] = (uint16_t)(research->attempts[row] << 1 | (attempts > 0));
     research->successes[row] = (uint16_t)(research->successes[row] << 1 | (adopted > 0));

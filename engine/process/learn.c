@@ -2,6 +2,7 @@
 #include "state/visit.h"
 #include "state/openness.h"
 #include "state/partners.h"
+#include "state/phases.h"
 #include "state/research.h"
 #include "state/surroundings.h"
 #include "state/ties.h"
@@ -12,6 +13,7 @@
 struct partner {
     uint64_t technologies;
     double basicness, shared, strength;
+    double fit;                  /* to the phase of the firm's project */
     const struct mil_view *firm; /* null for an organisation */
     size_t organisation;
 };
@@ -22,8 +24,11 @@ static void see(struct mil_world *world, void *context, size_t row, int64_t *tal
     mil_tier_see(world, row);
 }
 
-static struct partner partner_of(const struct mil_world *world, uint32_t name, double strength) {
-    struct partner partner = {.strength = strength, .organisation = mil_partner_row(name)};
+static struct partner partner_of(const struct mil_world *world, size_t row, uint32_t name,
+                                 double strength) {
+    struct partner partner = {.strength = strength,
+                              .fit = mil_phase_fit(world, row, name),
+                              .organisation = mil_partner_row(name)};
     if (!mil_is_organisation(name)) {
         partner.firm = &world->tier.view[name];
         partner.technologies = partner.firm->technologies;
@@ -101,7 +106,8 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
         /* A tie to a part of the agent's firms only carries as much less. */
         const double strength =
             mil_level(world->research.tie_strength[at]) * mil_tie_load(world, row, s);
-        const struct partner partner = partner_of(world, world->research.tie_partner[at], strength);
+        const struct partner partner =
+            partner_of(world, row, world->research.tie_partner[at], strength);
         if (partner.technologies == 0) continue;
         for (size_t t = 0; !ready && t < world->knowledge.count; t++)
             understood[t] = mil_understanding(&world->knowledge, own->technologies, t);
@@ -110,7 +116,7 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
                              mil_bits(partner.technologies);
         const double grasped =
             (double)own->capacity * understanding(own, &partner, understood) * partner.strength;
-        inflow += grasped * novel * fmin(partner.shared, heard);
+        inflow += grasped * novel * partner.fit * fmin(partner.shared, heard);
         acquire(world, row, &partner, p->knowledge_transfer_rate * grasped, luck);
         adopt(world, row, &partner, luck);
     }

@@ -2,6 +2,7 @@
 
 #include "state/exposure.h"
 #include "state/partners.h"
+#include "state/phases.h"
 #include "state/research.h"
 #include "state/ties.h"
 
@@ -55,8 +56,9 @@ static int brings_gain(const struct mil_world *world, unsigned attempts, struct 
 }
 
 /* Inflow through a full tie, as in learning (eq. E6). */
-static double inflow_of(const struct mil_world *world, const struct mil_view *own, uint32_t partner,
-                        const double *understood, double heard) {
+static double inflow_of(const struct mil_world *world, size_t row, double capacity,
+                        uint32_t partner, const double *understood, double heard) {
+    const struct mil_view *own = &world->tier.view[row];
     const size_t other = mil_partner_row(partner);
     const int organisation = mil_is_organisation(partner);
     const uint64_t theirs = organisation ? world->organisations.technologies[other]
@@ -65,11 +67,12 @@ static double inflow_of(const struct mil_world *world, const struct mil_view *ow
     const double basic = organisation ? mil_basicness(world, other) : 0.0,
                  shared = organisation ? mil_shared_by(world, other)
                                        : (double)world->tier.view[other].shared;
-    const double all = mil_bits(theirs), capacity = own->capacity;
+    const double all = mil_bits(theirs);
     double sum = 0.0;
     for (uint64_t m = theirs; m != 0; m &= m - 1) sum += understood[mil_lowest(m)];
     return capacity * sum / all * (1.0 - basic * (1.0 - capacity)) *
-           mil_bits(theirs & ~own->technologies) / all * fmin(shared, heard);
+           mil_bits(theirs & ~own->technologies) / all * mil_phase_fit(world, row, partner) *
+           fmin(shared, heard);
 }
 
 static double heard_by(const struct mil_world *world, size_t row) {
@@ -94,24 +97,22 @@ double mil_best_inflow(const struct mil_world *world, size_t row) {
                                      : mil_meet_near(world, own->region, &luck);
         if (partner == MIL_TIE_NONE || partner == row || !mil_partners_gain(world, row, partner))
             continue;
-        best = fmax(best, inflow_of(world, own, partner, understood, heard));
+        best = fmax(best, inflow_of(world, row, (double)own->capacity, partner, understood, heard));
     }
     return best * mil_tie_limit(world, row);
 }
 
 /* Inflow through the firm's own ties if it understood all that partners show. */
 static double clear_inflow(const struct mil_world *world, size_t row) {
-    struct mil_view own = world->tier.view[row];
-    const double heard = heard_by(world, row);
+    const double heard = heard_by(world, row), full_capacity = 1.0;
     double understood[MIL_MOST_TECHNOLOGIES], sum = 0.0;
     understand(world, row, understood);
-    own.capacity = 1.0f;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
         const uint32_t partner = world->research.tie_partner[at];
         if (partner == MIL_TIE_NONE) continue;
         sum += mil_level(world->research.tie_strength[at]) * mil_tie_load(world, row, s) *
-               inflow_of(world, &own, partner, understood, heard);
+               inflow_of(world, row, full_capacity, partner, understood, heard);
     }
     return sum;
 }

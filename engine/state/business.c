@@ -3,6 +3,7 @@
 #include "state/firm.h"
 #include "state/market.h"
 #include "state/partners.h"
+#include "state/phases.h"
 #include "state/research.h"
 #include "state/ties.h"
 
@@ -66,6 +67,12 @@ static int is_under_contract(const struct mil_world *world, size_t row, uint32_t
                     public_share(world, world->firms.region[f], world->firms.industry[f]));
 }
 
+/* Firms that know each other well share a venture when both have something to bring to market. */
+static int develops(const struct mil_world *world, size_t row) {
+    return world->research.intensity[row] > 0.0f &&
+           world->tier.view[row].phase >= MIL_PHASE_PROTOTYPE;
+}
+
 enum mil_tie_kind mil_tie_kind_of(const struct mil_world *world, size_t row, uint32_t partner,
                                   double strength, enum mil_tie_kind held) {
     if (mil_is_organisation(partner)) {
@@ -75,13 +82,17 @@ enum mil_tie_kind mil_tie_kind_of(const struct mil_world *world, size_t row, uin
     const struct mil_research *research = &world->research;
     const int project = research->projects[row] > 0 && research->projects[partner] > 0;
     if (held == MIL_TIE_INTRA_FIRM || (held == MIL_TIE_JOINT_RESEARCH && project)) return held;
+    if (strength >= world->p->network_joint_from && develops(world, row) &&
+        develops(world, partner))
+        return MIL_TIE_JOINT_VENTURE;
     return between_firms(world, row, partner);
 }
 
 int mil_does_business(const struct mil_world *world, size_t row, uint32_t partner,
                       enum mil_tie_kind kind) {
     const int business = kind == MIL_TIE_CUSTOMER || kind == MIL_TIE_SUBCONTRACT ||
-                         kind == MIL_TIE_GOVERNMENT || kind == MIL_TIE_INTRA_FIRM;
+                         kind == MIL_TIE_GOVERNMENT || kind == MIL_TIE_INTRA_FIRM ||
+                         kind == MIL_TIE_JOINT_VENTURE;
     return business && mil_chance(world->seed, MIL_LUCK_DEALING, mil_luck_quarter(world),
                                   pair_of(world, row, partner)) < world->p->network_business_rate;
 }

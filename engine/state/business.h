@@ -1,7 +1,8 @@
 /* What partners do with each other besides learning, and so what kind of relation a tie is (S2-12).
  *
  * Nobody chooses a kind: it follows from what both sides do this quarter.  Firms of which one supplies
- * the other are tied by business; a firm that a public body pays is tied to it by contract; with other
+ * the other are tied by business, and those who bring something to market
+ * together by a joint venture; a firm that a public body pays is tied to it by contract; with other
  * organisations a small tie is advice and a large one joint research.  Business keeps a tie in use
  * where there is nothing left to learn.  Both sides of a tie come to the same answer. */
 #ifndef MIL_STATE_BUSINESS_H

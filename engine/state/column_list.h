@@ -37,6 +37,7 @@ COLUMN(research, inflow,       float,    1, "researcher",   "knowledge from part
 COLUMN(research, budget,       float,    1, "currency/quarter", "research spending this quarter")
 COLUMN(research, granted,      float,    1, "currency/quarter", "part of it paid by programmes")
 COLUMN(research, grant_left,   float,    1, "currency",     "research money of programmes not yet used")
+COLUMN(research, loss,         float,    1, "currency/quarter", "cost of own launches that failed this quarter, before partners bear their part")
 COLUMN(research, attempts,     uint16_t, 1, "bits",         "quarters with an innovation attempt, latest lowest")
 COLUMN(research, successes,    uint16_t, 1, "bits",         "quarters with a success, latest lowest")
 COLUMN(research, innovations,  uint8_t,  1, "innovation/quarter", "innovations adopted this quarter")

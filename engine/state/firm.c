@@ -1,6 +1,7 @@
 #include "state/firm.h"
 
 #include "state/market.h"
+#include "state/phases.h"
 
 #include <math.h>
 
@@ -79,7 +80,7 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
         const size_t row = firms->research[firm] - 1;
         const double extra = (double)world->research.budget[row] -
                              (double)world->research.researchers[row] * terms.wage;
-        if (extra > 0.0) a.research = (int64_t)llrint(extra);
+        a.research = (int64_t)llrint(fmax(extra, 0.0) + mil_launch_cost(world, row));
     }
     a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research;
     const double taxed = a.profit > 0 ? p->state_profit_tax * (double)a.profit : 0.0;

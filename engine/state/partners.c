@@ -1,5 +1,6 @@
 #include "state/partners.h"
 
+#include "state/phases.h"
 #include "state/research.h"
 #include "state/ties.h"
 
@@ -19,8 +20,8 @@ double mil_partner_value(const struct mil_world *world, size_t row, uint32_t par
     const double basic = organisation ? mil_basicness(world, other) : 0.0, capacity = own->capacity;
     const double shared =
         organisation ? mil_shared_by(world, other) : (double)world->tier.view[other].shared;
-    return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic) * shared /
-           (shared + world->p->network_shared_half);
+    return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic) *
+           mil_phase_fit(world, row, partner) * shared / (shared + world->p->network_shared_half);
 }
 
 double mil_shared_by(const struct mil_world *world, size_t organisation) {

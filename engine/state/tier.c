@@ -2,6 +2,7 @@
 
 #include "base/memory.h"
 #include "state/firm.h"
+#include "state/phases.h"
 #include "state/ties.h"
 
 #include <math.h>
@@ -116,6 +117,8 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     memcpy(view->technology, research->slot_technology + row * MIL_SLOTS, MIL_SLOTS);
     memcpy(view->level, research->slot_level + row * MIL_SLOTS, MIL_SLOTS);
     view->capacity = (float)mil_absorptive_capacity(world, row);
+    view->researchers = research->researchers[row];
+    view->phase = (uint8_t)mil_phase_of(world, firm);
     view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
                            fmax(ties, 1.0));
     view->weight = world->firms.weight[firm];

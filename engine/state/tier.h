@@ -18,10 +18,11 @@ struct mil_view {
     uint64_t technologies, related;
     uint8_t technology[8], level[8]; /* slots */
     float capacity;                  /* absorptive capacity gamma */
-    float shared;                    /* researchers whose work a partner sees */
+    float researchers;
+    float shared;      /* researchers whose work a partner sees */
     uint32_t presence; /* how often it is met: firms times visibility, in units of 1/VISIBLE */
     uint16_t weight;
-    uint8_t region, industry;
+    uint8_t region, industry, phase; /* phase: enum mil_phase of its project */
 };
 
 /* A row in a ranking: the higher rank first, equals by key. */

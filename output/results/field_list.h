@@ -215,6 +215,11 @@ FIELD("/certified/active",                     YEAR_REGION,     STOCK, "firm",  
 FIELD("/certified/dormant",                    YEAR_REGION,     STOCK, "firm",                    0,     "",                        "dormant innovative firms under 300 workers",                            dormant_firms)
 FIELD("/certified/active_share",               YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of the innovative firms under 300 workers that are active",        active_share)
 FIELD("/tie/count",                            YEAR_REGION_KIND_SIZE, STOCK, "tie",               1e-12, "",                        "ties of firms by what partners do with each other; a tie of two firms counts at both ends", tie_count)
+FIELD("/phase/firms",                          YEAR_PHASE,      STOCK, "firm",                    0,     "",                        "firms under 300 workers that do research, by the phase of their project", phase_firms)
+FIELD("/phase/ties",                           YEAR_PHASE_PARTNER, RATE, "tie/firm",               1e-12, "",                        "their ties per firm by kind of partner",                                phase_ties)
+FIELD("/launch/firms",                         YEAR_SHARING,    STOCK, "firm",                    0,     "",                        "firms under 300 workers with a project on the market, alone or in a joint venture", launch_firms)
+FIELD("/launch/cost",                          YEAR_SHARING,    RATE,  "1",                       1e-12, "",                        "what failed launches cost them in the quarter, over sales",             launch_cost)
+FIELD("/launch/spread",                        YEAR_SHARING,    RATE,  "1",                       1e-12, "",                        "standard deviation of that between firms",                              launch_spread)
 FIELD("/network/pairs",                        YEAR_REGION,     STOCK, "pair",                    1e-12, "",                        "pairs of partners of the region's firms, at least one of the two a firm", pairs)
 FIELD("/network/clustering",                   YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of these pairs that are tied to each other",                       clustering)
 // clang-format on

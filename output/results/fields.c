@@ -26,6 +26,9 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_YEAR_FATE] = "replicate, year, fate",
     [MIL_OVER_YEAR_FATE_PARTNER] = "replicate, year, fate, partner",
     [MIL_OVER_YEAR_STAGE] = "replicate, year, stage",
+    [MIL_OVER_YEAR_PHASE] = "replicate, year, phase",
+    [MIL_OVER_YEAR_PHASE_PARTNER] = "replicate, year, phase, partner",
+    [MIL_OVER_YEAR_SHARING] = "replicate, year, sharing",
     [MIL_OVER_YEAR_REGION_KIND_SIZE] = "replicate, year, region, kind, size",
 };
 const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
@@ -45,6 +48,9 @@ size_t mil_field_width(size_t field, const struct mil_extent *extent) {
         [MIL_OVER_YEAR_FATE] = MIL_FATES,
         [MIL_OVER_YEAR_FATE_PARTNER] = MIL_FATES * MIL_PARTNERS,
         [MIL_OVER_YEAR_STAGE] = MIL_STAGES,
+        [MIL_OVER_YEAR_PHASE] = MIL_PHASES,
+        [MIL_OVER_YEAR_PHASE_PARTNER] = MIL_PHASES * MIL_PARTNERS,
+        [MIL_OVER_YEAR_SHARING] = MIL_SHARINGS,
         [MIL_OVER_YEAR_REGION_KIND_SIZE] = extent->regions * MIL_TIE_KINDS * MIL_SIZE_COUNT,
     };
     return width[mil_fields[field].over];

@@ -28,6 +28,9 @@ enum mil_over {
     MIL_OVER_YEAR_FATE,
     MIL_OVER_YEAR_FATE_PARTNER,
     MIL_OVER_YEAR_STAGE,
+    MIL_OVER_YEAR_PHASE, /* of projects */
+    MIL_OVER_YEAR_PHASE_PARTNER,
+    MIL_OVER_YEAR_SHARING,
     MIL_OVER_YEAR_REGION_KIND_SIZE, /* kind: of ties */
     MIL_OVERS
 };

@@ -75,6 +75,31 @@ double mil_get_tie_count(const struct mil_sight *sight, size_t cell) {
     return sight->yearbook->ties.count[cell / MIL_SIZE_COUNT / MIL_TIE_KINDS][kind][size];
 }
 
+double mil_get_phase_firms(const struct mil_sight *sight, size_t phase) {
+    return sight->yearbook->ties.phase_firms[phase];
+}
+
+double mil_get_phase_ties(const struct mil_sight *sight, size_t cell) {
+    const struct mil_tie_book *book = &sight->yearbook->ties;
+    const size_t phase = cell / MIL_PARTNERS;
+    return ratio(book->phase_ties[phase][cell % MIL_PARTNERS], book->phase_firms[phase]);
+}
+
+double mil_get_launch_firms(const struct mil_sight *sight, size_t sharing) {
+    return sight->yearbook->ties.launches[sharing].firms;
+}
+
+double mil_get_launch_cost(const struct mil_sight *sight, size_t sharing) {
+    const struct mil_launches *launches = &sight->yearbook->ties.launches[sharing];
+    return ratio(launches->cost, launches->firms);
+}
+
+double mil_get_launch_spread(const struct mil_sight *sight, size_t sharing) {
+    const struct mil_launches *launches = &sight->yearbook->ties.launches[sharing];
+    const double mean = mil_get_launch_cost(sight, sharing);
+    return sqrt(fmax(ratio(launches->square, launches->firms) - mean * mean, 0.0));
+}
+
 double mil_get_clustering(const struct mil_sight *sight, size_t r) {
     const struct mil_tie_book *ties = &sight->yearbook->ties;
     return ratio(ties->closed[r], ties->pairs[r]);

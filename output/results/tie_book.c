@@ -1,8 +1,11 @@
 #include "results/tie_book.h"
 
+#include "state/firm.h"
 #include "state/ties.h"
 
 #include <string.h>
+
+const char *const mil_sharing_words[MIL_SHARINGS] = {"alone", "shared"};
 
 /* Organisations are not tied to each other, so two of them are no pair. */
 static int are_tied(const struct mil_world *world, uint32_t a, uint32_t b) {
@@ -21,6 +24,24 @@ static void add_pairs(struct mil_tie_book *book, const struct mil_world *world, 
         }
 }
 
+static void add_project(struct mil_tie_book *book, const struct mil_world *world, size_t row,
+                        size_t firm, double weight) {
+    if (!mil_is_sme(world, firm) || !(world->research.intensity[row] > 0.0f)) return;
+    const enum mil_phase phase = mil_phase_of(world, firm);
+    double ties[1 + MIL_ORGANISATION_KINDS];
+    mil_tie_types(world, row, ties);
+    book->phase_firms[phase] += weight;
+    for (size_t k = 0; k <= MIL_ORGANISATION_KINDS; k++)
+        book->phase_ties[phase][k] += weight * ties[k];
+    if (phase != MIL_PHASE_MARKET || !(world->firms.sales[firm] > 0.0f)) return;
+    struct mil_launches *launches =
+        &book->launches[mil_ventures(world, row) > 0.0 ? MIL_SHARED : MIL_ALONE];
+    const double cost = mil_launch_cost(world, row) / (double)world->firms.sales[firm];
+    launches->firms += weight;
+    launches->cost += weight * cost;
+    launches->square += weight * cost * cost;
+}
+
 void mil_tie_book_fill(struct mil_tie_book *book, const struct mil_world *world) {
     const struct mil_research *research = &world->research;
     memset(book, 0, sizeof *book);
@@ -33,5 +54,6 @@ void mil_tie_book_fill(struct mil_tie_book *book, const struct mil_world *world)
                 book->count[region][research->tie_kind[i * MIL_TIES + s]][size] +=
                     weight * mil_tie_load(world, i, s);
         add_pairs(book, world, i, region, weight);
+        add_project(book, world, i, f, weight);
     }
 }

@@ -44,15 +44,18 @@ START_TEST(every_field_has_a_finite_value_in_a_world_with_people) {
     static struct mil_summary summary;
     mil_summary_of_world(&summary, &made.world);
     for (size_t r = 0; r < MADE_REGIONS; r++) summary.region[r].ties = 1.0;
-    static const struct mil_yearbook yearbook = {.fate_firms = {1.0, 1.0},
-                                                 .smes = {1.0, 1.0, 1.0},
-                                                 .active = {1.0, 1.0, 1.0},
-                                                 .ties = {.pairs = {1.0, 1.0, 1.0}},
-                                                 .stage = {{.research_firms = 1.0},
-                                                           {.research_firms = 1.0},
-                                                           {.research_firms = 1.0},
-                                                           {.research_firms = 1.0},
-                                                           {.research_firms = 1.0}}};
+    static const struct mil_yearbook yearbook = {
+        .fate_firms = {1.0, 1.0},
+        .smes = {1.0, 1.0, 1.0},
+        .active = {1.0, 1.0, 1.0},
+        .ties = {.pairs = {1.0, 1.0, 1.0},
+                 .phase_firms = {1.0, 1.0, 1.0, 1.0},
+                 .launches = {{.firms = 1.0}, {.firms = 1.0}}},
+        .stage = {{.research_firms = 1.0},
+                  {.research_firms = 1.0},
+                  {.research_firms = 1.0},
+                  {.research_firms = 1.0},
+                  {.research_firms = 1.0}}};
     const struct mil_sight sight = {&made.world, &summary, &yearbook};
     const struct mil_extent extent = mil_extent_of(&made.scenario, 1);
     const size_t width = mil_field_width((size_t)_i, &extent);
