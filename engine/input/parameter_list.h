@@ -36,6 +36,7 @@ REAL (knowledge, transfer_rate,     0.05,  0.0,   1.0,   0.02,  0.15,  "1/quarte
 REAL (knowledge, spillover,         0.02,  0.0,   10.0,  0.01,  0.05,  "1/quarter", "strength of learning from the surroundings (E7)", "assumed")
 REAL (knowledge, practised_share,   0.01,  0.0,   1.0,   0.002, 0.05,  "share",    "research-active firms nearby that must practise a technology before it can be learned from the surroundings", "assumed")
 REAL (knowledge, entry_level,       0.2,   0.0,   1.0,   0.1,   0.3,   "level",    "level of a technology found by own search, at full capacity", "assumed")
+REAL (knowledge, basic_horizon,     28.0,  0.0,   400.0, 12.0,  40.0,  "quarter",  "time until wholly basic knowledge pays; less basic knowledge in proportion", "Mansfield 1991: about seven years from academic research to products")
 REAL (knowledge, basic_university,  0.7,   0.0,   1.0,   0.4,   0.9,   "share",    "how far university knowledge needs capacity to be understood (b)", "assumed")
 REAL (knowledge, basic_institute,   0.5,   0.0,   1.0,   0.2,   0.7,   "share",    "the same for research institutes", "assumed")
 REAL (knowledge, basic_support,     0.1,   0.0,   1.0,   0.0,   0.3,   "share",    "the same for support organisations", "assumed")
@@ -48,6 +49,7 @@ REAL (research, start_rate,         0.015, 0.0,   1.0,   0.01,  0.02,  "1/quarte
 REAL (research, capacity_pull,      1.5,   0.0,   10.0,  0.5,   2.5,   "1",        "shift of the chance to begin research by full absorptive capacity, in standard deviations", "assumed; Cohen & Levinthal 1989 for the sign")
 REAL (research, hiring_speed,       0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which researchers follow the research budget", "assumed")
 REAL (research, finance_share,      0.5,   0.0,   1.0,   0.2,   0.8,   "share",    "part of cash and free credit a firm puts into research", "assumed")
+REAL (research, discount_rate,      0.02,  0.0,   0.5,   0.01,  0.04,  "1/quarter", "rate at which firms discount what a partner may bring", "assumed: 8 % a year")
 REAL (research, grant_rate,         0.75,  0.0,   1.0,   0.5,   1.0,   "share",    "part of a project's cost that a research grant pays; the firm bears the rest", "assumed; Korean programmes ask SMEs for about a quarter")
 
 REAL (network, candidates,          5.0,   0.0,   16.0,  5.0,   7.0,   "firm",     "whom a searching firm meets in a quarter", "model.md E8")

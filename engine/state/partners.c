@@ -11,17 +11,28 @@ uint64_t mil_partner_identity(const struct mil_world *world, uint32_t partner) {
                                         : world->firms.identity[world->research.firm[partner]];
 }
 
+/* What a firm knows of a partner before it knows what that one masters: how far it could absorb and
+ * understand knowledge of this kind (language), how long the firm would wait for it to pay (aims: basic
+ * research pays late), and whether partners of this kind fit its project now; eq. E5, E6 and E8. */
+static double promise(const struct mil_world *world, size_t row, uint32_t partner) {
+    const double capacity = world->tier.view[row].capacity;
+    const double fit = mil_phase_fit(world, row, partner);
+    if (!mil_is_organisation(partner)) return capacity * fit;
+    const double basic = mil_basicness(world, mil_partner_row(partner));
+    return capacity * fit * (1.0 - basic * (1.0 - capacity)) *
+           exp(-world->p->research_discount_rate * world->p->knowledge_basic_horizon * basic);
+}
+
 double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner) {
     const struct mil_view *own = &world->tier.view[row];
     const int organisation = mil_is_organisation(partner);
     const size_t other = mil_partner_row(partner);
     const uint64_t theirs = organisation ? world->organisations.technologies[other]
                                          : world->tier.view[other].technologies;
-    const double basic = organisation ? mil_basicness(world, other) : 0.0, capacity = own->capacity;
     const double shared =
         organisation ? mil_shared_by(world, other) : (double)world->tier.view[other].shared;
-    return capacity * mil_worth(own->technologies, own->related, capacity, theirs, basic) *
-           mil_phase_fit(world, row, partner) * shared / (shared + world->p->network_shared_half);
+    return promise(world, row, partner) * mil_worth(own->technologies, own->related, theirs) *
+           shared / (shared + world->p->network_shared_half);
 }
 
 double mil_shared_by(const struct mil_world *world, size_t organisation) {
@@ -45,15 +56,15 @@ double mil_partner_score(const struct mil_world *world, size_t row, uint32_t par
 double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner,
                           double clarity) {
     const double noise = world->p->network_signal_noise * (1.0 - clarity),
-                 capacity = world->tier.view[row].capacity;
+                 known = promise(world, row, partner);
     const double value = mil_partner_value(world, row, partner),
-                 prior = capacity * world->p->network_prior_value;
+                 prior = known * world->p->network_prior_value;
     if (!(noise > 0.0)) return value;
     const uint64_t pair = mil_mix(world->firms.identity[world->research.firm[row]],
                                   mil_partner_identity(world, partner));
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SIGNAL, mil_luck_quarter(world), pair);
     const double signal =
-        value + noise * capacity * world->p->network_prior_spread * mil_normal(&luck);
+        value + noise * known * world->p->network_prior_spread * mil_normal(&luck);
     return prior + (signal - prior) / (1.0 + noise * noise);
 }
 

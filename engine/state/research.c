@@ -173,13 +173,12 @@ double mil_basicness(const struct mil_world *world, size_t organisation) {
     return of_kind[world->organisations.kind[organisation]];
 }
 
-double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs,
-                 double basicness) {
+double mil_worth(uint64_t own, uint64_t own_related, uint64_t theirs) {
     const double all = mil_bits(theirs);
     if (!(all > 0.0)) return 0.0;
     const double understood = mil_bits(theirs & own_related) / all,
                  novel = mil_bits(theirs & ~own) / all;
-    return understood * novel * (1.0 - basicness * (1.0 - capacity));
+    return understood * novel;
 }
 
 uint32_t mil_luck_quarter(const struct mil_world *world) {

@@ -46,10 +46,9 @@ double mil_imitating(const struct mil_world *world, size_t row);
 
 /* How far an organisation's knowledge needs capacity to be understood, b of eq. E6. */
 double mil_basicness(const struct mil_world *world, size_t organisation);
-/* u* n of eq. E6 on masks: how much of `theirs` is related to what one holds, times how much of it
- * is new, times what basic knowledge leaves to one of this capacity. */
-double mil_worth(uint64_t own, uint64_t own_related, double capacity, uint64_t theirs,
-                 double basicness);
+/* u n of eq. E6 on masks: how much of `theirs` is related to what one holds, times how much of it is
+ * new. */
+double mil_worth(uint64_t own, uint64_t own_related, uint64_t theirs);
 
 /* The key of a quarter for luck: quarters before the opening have keys of their own. */
 uint32_t mil_luck_quarter(const struct mil_world *world);

@@ -2,6 +2,8 @@
 
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/partners.h"
+#include "state/ties.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -100,18 +102,35 @@ END_TEST
 
 START_TEST(nothing_is_learned_from_ones_double_nor_from_a_stranger_but_from_who_is_in_between) {
     const uint64_t own = 1, related = 1 | 2 | 4;
-    ck_assert(mil_worth(own, related, 1.0, own, 0.0) == 0.0);
-    ck_assert(mil_worth(own, related, 1.0, 8 | 16, 0.0) == 0.0);
-    ck_assert(mil_worth(own, related, 1.0, 0, 0.0) == 0.0);
-    ck_assert(mil_worth(own, related, 1.0, 1 | 2, 0.0) > 0.0);
-    ck_assert(mil_worth(own, related, 1.0, 2 | 4, 0.0) > mil_worth(own, related, 1.0, 2 | 8, 0.0));
+    ck_assert(mil_worth(own, related, own) == 0.0);
+    ck_assert(mil_worth(own, related, 8 | 16) == 0.0);
+    ck_assert(mil_worth(own, related, 0) == 0.0);
+    ck_assert(mil_worth(own, related, 1 | 2) > 0.0);
+    ck_assert(mil_worth(own, related, 2 | 4) > mil_worth(own, related, 2 | 8));
 }
 END_TEST
 
-START_TEST(basic_knowledge_is_hidden_from_those_without_capacity_only) {
-    ck_assert(mil_worth(1, 3, 0.0, 2, 1.0) == 0.0);
-    ck_assert(mil_worth(1, 3, 1.0, 2, 1.0) == mil_worth(1, 3, 1.0, 2, 0.0));
-    ck_assert(mil_worth(1, 3, 0.3, 2, 0.7) < mil_worth(1, 3, 0.6, 2, 0.7));
+/* What a partner is worth to the first firm if it had this capacity. */
+static double worth_of(double capacity, uint32_t partner) {
+    world->tier.view[0].capacity = (float)capacity;
+    return mil_partner_value(world, 0, partner);
+}
+
+START_TEST(basic_knowledge_is_worth_less_to_those_who_understand_less_or_cannot_wait) {
+    mil_tier_see(world, 0);
+    world->tier.view[0].technologies = 1;
+    world->tier.view[0].related = 3;
+    uint32_t university = 0;
+    while (world->organisations.kind[university] != MIL_UNIVERSITY) university++;
+    world->organisations.technologies[university] = 2;
+    university |= MIL_TIE_ORGANISATION;
+    ck_assert_double_le(worth_of(0.0, university), 0.0);
+    ck_assert_double_lt(worth_of(0.3, university) / 0.3, worth_of(0.6, university) / 0.6);
+    const double waits = worth_of(0.6, university);
+    test.scenario.parameters.research_discount_rate = 0.2;
+    ck_assert_double_lt(worth_of(0.6, university), waits);
+    test.scenario.parameters.knowledge_basic_university = 0.0;
+    ck_assert_double_eq_tol(worth_of(0.3, university) / 0.3, worth_of(0.6, university) / 0.6, 1e-6);
 }
 END_TEST
 
@@ -229,7 +248,8 @@ int main(void) {
     tcase_add_test(tcase, changes_too_small_for_a_byte_add_up_in_the_mean);
     tcase_add_test(
         tcase, nothing_is_learned_from_ones_double_nor_from_a_stranger_but_from_who_is_in_between);
-    tcase_add_test(tcase, basic_knowledge_is_hidden_from_those_without_capacity_only);
+    tcase_add_test(tcase,
+                   basic_knowledge_is_worth_less_to_those_who_understand_less_or_cannot_wait);
     tcase_add_test(tcase, capacity_rises_with_the_stock_ever_more_slowly);
     tcase_add_test(tcase, the_stock_of_the_opening_is_at_rest);
     tcase_add_test(tcase, research_spending_is_that_of_rest_in_the_long_run);
