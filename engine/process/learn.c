@@ -98,7 +98,7 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
     const struct mil_parameters *p = world->p;
     const struct mil_view *own = &world->tier.view[row];
     const double heard = p->network_listening * mil_innovating(world, row);
-    double understood[MIL_MOST_TECHNOLOGIES], inflow = 0.0;
+    double understood[MIL_MOST_TECHNOLOGIES], inflow = 0.0, from[MIL_ORGANISATION_KINDS] = {0.0};
     int ready = 0;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
@@ -116,11 +116,17 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
                              mil_bits(partner.technologies);
         const double grasped =
             (double)own->capacity * understanding(own, &partner, understood) * partner.strength;
-        inflow += grasped * novel * partner.fit * fmin(partner.shared, heard);
+        const double heard_now = grasped * novel * partner.fit * fmin(partner.shared, heard);
+        inflow += heard_now;
+        if (partner.firm == NULL)
+            from[world->organisations.kind[partner.organisation]] += heard_now;
         acquire(world, row, &partner, p->knowledge_transfer_rate * grasped, luck);
         adopt(world, row, &partner, luck);
     }
     world->research.inflow[row] = (float)inflow;
+    uint8_t *parts = world->research.inflow_from + 2 * row;
+    parts[0] = inflow > 0.0 ? mil_level_code(from[MIL_UNIVERSITY] / inflow) : 0;
+    parts[1] = inflow > 0.0 ? mil_level_code(from[MIL_INSTITUTE] / inflow) : 0;
 }
 
 /* Eq. E1: what is used this quarter grows, what is not fades. */
@@ -140,11 +146,12 @@ static void practise(struct mil_world *world, size_t row, struct mil_luck *luck)
 }
 
 /* Eq. E7: at most one technology of the surroundings a quarter, each with its own rate. */
-static void learn_from_surroundings(struct mil_world *world, size_t row) {
+static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t *tally) {
     const struct mil_view *own = &world->tier.view[row];
     const size_t place = own->region * world->knowledge.count;
-    const double strength = world->p->knowledge_spillover * (double)own->capacity *
-                            world->regions.openness[own->region];
+    const double open_share =
+        world->p->switches_openness ? world->regions.openness[own->region] : 1.0;
+    const double strength = world->p->knowledge_spillover * (double)own->capacity * open_share;
     if (!(strength > 0.0)) return;
     double rate[MIL_MOST_TECHNOLOGIES], sum = 0.0;
     uint64_t open = 0;
@@ -161,19 +168,19 @@ static void learn_from_surroundings(struct mil_world *world, size_t row) {
     if (mil_uniform(&luck) >= -expm1(-sum)) return;
     const size_t t = mil_draw_technology(&world->knowledge, open, rate, &luck);
     if (t == world->knowledge.count) return;
-    mil_master(world, row, t,
-               (double)own->capacity *
-                   (world->tier.level_near[place + t] - world->p->knowledge_transfer_loss));
+    if (mil_master(world, row, t,
+                   (double)own->capacity *
+                       (world->tier.level_near[place + t] - world->p->knowledge_transfer_loss)))
+        tally[own->region] += own->weight;
 }
 
 static void learn(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
-    (void)tally;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LEARN, mil_luck_quarter(world),
                                     world->firms.identity[world->research.firm[row]]);
     practise(world, row, &luck);
     learn_from_partners(world, row, &luck);
-    if (world->p->switches_spillover) learn_from_surroundings(world, row);
+    if (world->p->switches_spillover) learn_from_surroundings(world, row, tally);
 }
 
 /* Firms learn by use, from partners and from their surroundings.  From a copy: everyone sees the
@@ -184,6 +191,7 @@ int mil_learn(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
     if (mil_is_first_quarter(world)) mil_measure_openness(world);
     if (world->p->switches_spillover) mil_surroundings_build(world);
-    mil_visit(world, world->research.count, learn, NULL, 0, NULL);
+    mil_visit(world, world->research.count, learn, NULL, world->regions.count,
+              world->regions.spillovers);
     return MIL_OK;
 }

@@ -12,17 +12,27 @@
 
 static const double MOST_MEAN = 10000.0, LARGE_MEAN = 500.0;
 
+/* Eq. E11: own researchers at the level of what the firm knows best (a mean over its technologies would
+ * make learning a further one harmful). */
+static double own_research(const struct mil_world *world, size_t row, double researchers) {
+    const struct mil_parameters *p = world->p;
+    return (1.0 - p->knowledge_capacity_share) * (1.0 - p->knowledge_imitation_share) *
+           researchers * mil_best_level(world, row);
+}
+
 double mil_innovation_mean(const struct mil_world *world, size_t row, double researchers,
                            double inflow) {
     const struct mil_parameters *p = world->p;
-    /* Eq. E11: own researchers at the level of what the firm knows best (a mean over its technologies
-     * would make learning a further one harmful), and what partners add. */
-    const double innovating =
-        (1.0 - p->knowledge_capacity_share) * (1.0 - p->knowledge_imitation_share) * researchers;
     const double effective =
-        innovating * mil_best_level(world, row) + p->innovation_inflow_weight * inflow;
+        own_research(world, row, researchers) + p->innovation_inflow_weight * inflow;
     if (!(effective > 0.0)) return 0.0;
     return fmin(p->innovation_rate * pow(effective, p->innovation_returns), MOST_MEAN);
+}
+
+double mil_inflow_share(const struct mil_world *world, size_t row) {
+    const double own = own_research(world, row, (double)world->research.researchers[row]),
+                 taken = world->p->innovation_inflow_weight * (double)world->research.inflow[row];
+    return own + taken > 0.0 ? taken / (own + taken) : 0.0;
 }
 
 unsigned mil_attempts(double mean, double uniform) {

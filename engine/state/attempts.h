@@ -24,6 +24,8 @@ enum { MIL_REGISTER_QUARTERS = 12, MIL_REGISTER_SUCCESSES = 3 };
 /* Mean attempts of a quarter with so many researchers and so much inflow; eq. E11. */
 double mil_innovation_mean(const struct mil_world *world, size_t row, double researchers,
                            double inflow);
+/* Part of the effective research of this quarter that is what partners showed, in [0, 1]. */
+double mil_inflow_share(const struct mil_world *world, size_t row);
 /* Attempts of a quarter: rises with mean at any uniform. */
 unsigned mil_attempts(double mean, double uniform);
 /* The next step of a sequence. */

@@ -48,7 +48,17 @@ double mil_partner_score(const struct mil_world *world, size_t row, uint32_t par
     const double closeness = world->tier.closeness[world->tier.view[row].region * regions + there];
     return value + world->p->network_distance_weight * closeness +
            world->p->network_credit_weight * mil_credit(world, row, partner) -
-           world->p->network_tie_cost;
+           mil_tie_cost(world, row, partner);
+}
+
+/* Institutions of a region (universities, institutes and support organisations by their staff, against
+ * its inhabitants) make partners there trust each other: institutional thickness. */
+double mil_tie_cost(const struct mil_world *world, size_t row, uint32_t partner) {
+    const size_t other = mil_partner_row(partner), here = world->tier.view[row].region;
+    const size_t there = mil_is_organisation(partner) ? world->organisations.region[other]
+                                                      : world->tier.view[other].region;
+    const double cost = world->p->network_tie_cost;
+    return here == there ? cost - world->p->network_thickness * world->tier.thickness[here] : cost;
 }
 
 /* Posterior mean under a normal prior and a normal signal whose noise is `noise` times as wide as

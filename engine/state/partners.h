@@ -12,6 +12,8 @@
 double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner);
 /* Worth of a value in a partner's score: plus nearness and credit, less the cost of a tie. */
 double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner, double value);
+/* What a tie must be worth: less between partners of a region that is thick with institutions. */
+double mil_tie_cost(const struct mil_world *world, size_t row, uint32_t partner);
 /* The value a firm believes a candidate to have after a signal; clarity is the part of the noise
  * that is removed. */
 double mil_believed_value(const struct mil_world *world, size_t row, uint32_t partner,

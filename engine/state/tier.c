@@ -22,12 +22,29 @@ void mil_tier_free(struct mil_tier *tier) {
                            tier->firm_reach,
                            tier->organisation_reach,
                            tier->imitation_reach,
+                           tier->thickness,
                            tier->closeness,
                            tier->practised,
                            tier->level_near,
                            tier->density_near};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     memset(tier, 0, sizeof *tier);
+}
+
+/* Staff of organisations per inhabitant, against that of the nation: -1 without any, 0 as in the
+ * nation, towards 1 the thicker a region is. */
+static void measure_thickness(struct mil_world *world) {
+    const size_t regions = world->regions.count;
+    double staff = 0.0, people = 0.0, *of = world->tier.thickness;
+    for (size_t o = 0; o < world->organisations.count; o++) {
+        of[world->organisations.region[o]] += world->organisations.staff[o];
+        staff += world->organisations.staff[o];
+    }
+    for (size_t r = 0; r < regions; r++) people += world->data->regions[r].population;
+    for (size_t r = 0; r < regions && staff > 0.0; r++) {
+        const double usual = staff / people * world->data->regions[r].population;
+        of[r] = (of[r] - usual) / (of[r] + usual);
+    }
 }
 
 /* What does not grow: everything by region. */
@@ -45,6 +62,7 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
         {&tier->practised, fields},
         {&tier->level_near, fields},
         {&tier->density_near, fields},
+        {&tier->thickness, regions},
         {&tier->closeness, pairs},
     };
     int status = mil_reserve(&tier->first_place, regions + 1, sizeof *tier->first_place, error);
@@ -52,6 +70,7 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
         status = mil_reserve(reals[i].array, reals[i].count, sizeof(double), error);
     for (size_t i = 0; i < pairs && status == MIL_OK; i++)
         tier->closeness[i] = exp(-world->distance[i] / world->p->network_distance_scale);
+    if (status == MIL_OK) measure_thickness(world);
     return status;
 }
 

@@ -46,7 +46,9 @@ struct mil_tier {
     double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
     double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */
-    double *closeness;          /* [regions * regions] exp(-distance / distance_scale) */
+    double *
+        thickness; /* [regions] institutions of a region, from -1 to 1: 0 at the mean of the nation */
+    double *closeness;    /* [regions * regions] exp(-distance / distance_scale) */
     double *practised;    /* [regions * technologies] research firms nearby that practise it */
     double *level_near;   /* [regions * technologies] their mean level */
     double *density_near; /* [regions * technologies] relatedness density of what they practise */

@@ -39,6 +39,7 @@ FIELD("/region/ties_per_firm",           QUARTER_REGION,  RATE,  "tie/firm",    
 FIELD("/region/university_ties",         QUARTER_REGION,  STOCK, "tie",                    0,     "",                        "ties of firms under 300 workers to universities and institutes",        university_ties)
 FIELD("/region/business_ties",           QUARTER_REGION,  STOCK, "tie",                    0,     "",                        "ties of firms under 300 workers to other firms",                        business_ties)
 FIELD("/region/joint_projects",          QUARTER_REGION,  STOCK, "participation",          0,     "",                        "participations of firms in joint projects under way",                   joint_projects)
+FIELD("/region/spillovers",              QUARTER_REGION,  FLOW,  "technology/quarter",     0,     "",                        "technologies that firms took up from their surroundings",               spillovers)
 FIELD("/region/ties_ended",              QUARTER_REGION,  FLOW,  "tie/quarter",            0,     "",                        "ties that faded or gave way to others; a tie of two firms counts at both ends", ties_ended)
 FIELD("/region/tie_persistence",         QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/ties",            "part of the ties there were this quarter that did not end in it",        tie_persistence)
 FIELD("/region/openness",                QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/population",      "public research organisations in the region's knowledge network",       openness)
@@ -176,6 +177,8 @@ FIELD("/nation/sme_relative_productivity", QUARTER,          RATE,  "1",        
 FIELD("/nation/rebates",                 QUARTER,          FLOW,  "currency/quarter",       0,     "",                       "what small suppliers give up to large buyers by the change of the squeeze", rebates)
 FIELD("/nation/buyer_concentration",     QUARTER,          RATE,  "1",                      1e-12, "",                       "sum of squared sales shares of large firms in manufacturing industries, mean by sales", buyer_concentration)
 FIELD("/nation/squeeze_change",          QUARTER,          RATE,  "1",                      1e-12, "",                       "squeeze on suppliers against the opening, mean over manufacturing by sales", squeeze_change)
+
+FIELD("/source/innovations",             QUARTER_SOURCE_SIZE, FLOW, "innovation/quarter",   1e-12, "",                        "innovations by where the effective research came from: own, or shown by firms (support organisations among them), universities, institutes", source_innovations)
 
 FIELD("/programme/budget",               QUARTER_PROGRAMME, STOCK, "currency/year",        0,     "",                        "drawn on the appropriation this year",                                  programme_budget)
 FIELD("/programme/spent",                QUARTER_PROGRAMME, FLOW, "currency/quarter",      0,     "",                        "spent, overhead included",                                              programme_spent)

@@ -15,6 +15,10 @@ double mil_get_firms_by_size(const struct mil_sight *sight, size_t s) {
     return (double)sight->world->classes.firms[s];
 }
 
+double mil_get_source_innovations(const struct mil_sight *sight, size_t cell) {
+    return sight->summary->innovations[cell / MIL_SIZE_COUNT][cell % MIL_SIZE_COUNT];
+}
+
 double mil_get_employment_by_size(const struct mil_sight *sight, size_t s) {
     return sight->world->classes.employment[s];
 }

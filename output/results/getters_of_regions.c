@@ -114,6 +114,10 @@ double mil_get_ties(const struct mil_sight *sight, size_t r) {
     return sight->summary->region[r].ties;
 }
 
+double mil_get_spillovers(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.spillovers[r];
+}
+
 double mil_get_ties_ended(const struct mil_sight *sight, size_t r) {
     return (double)sight->world->regions.ties_ended[r];
 }

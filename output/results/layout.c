@@ -172,6 +172,7 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
         {"/region", "other_region", x->regions, names->region, "region, as the neighbour", true},
         {"/cell", "industry", x->industries, names->industry, "industry", true},
         {"/nation", "size", MIL_SIZE_COUNT, mil_size_words, "size class", false},
+        {"/source", "source", MIL_GROUNDS, mil_ground_words, "where it came from", false},
         {"/programme", "programme", x->programmes, names->programme, "programme", true},
         {"/appropriation", "appropriation", x->appropriations, names->appropriation,
          "appropriation", true},
@@ -185,6 +186,9 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
         if (status == 0 && groups[i].regions)
             status = write_scale(store, group, "region", MIL_STORE_WORDS, x->regions, names->region,
                                  "name", "region", error);
+        if (status == 0 && strcmp(group, "/source") == 0)
+            status = write_scale(store, group, "size", MIL_STORE_WORDS, MIL_SIZE_COUNT,
+                                 mil_size_words, "name", "size class", error);
         if (status == 0 && groups[i].axis != NULL)
             status = write_scale(store, group, groups[i].axis, MIL_STORE_WORDS, groups[i].length,
                                  groups[i].names, "name", groups[i].meaning, error);
@@ -278,6 +282,8 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
         [MIL_OVER_QUARTER_REGION_INDUSTRY] = {{"year", "region", "industry"},
                                               {x->quarters, x->regions, x->industries}},
         [MIL_OVER_QUARTER_SIZE] = {{"year", "size"}, {x->quarters, MIL_SIZE_COUNT}},
+        [MIL_OVER_QUARTER_SOURCE_SIZE] = {{"year", "source", "size"},
+                                          {x->quarters, MIL_GROUNDS, MIL_SIZE_COUNT}},
         [MIL_OVER_QUARTER_PROGRAMME] = {{"year", "programme"}, {x->quarters, x->programmes}},
         [MIL_OVER_QUARTER_APPROPRIATION] = {{"year", "appropriation"},
                                             {x->quarters, x->appropriations}},

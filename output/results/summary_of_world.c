@@ -2,6 +2,7 @@
 
 #include "state/firm.h"
 #include "state/groups.h"
+#include "state/research.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,6 +21,24 @@ static void count_ties(struct mil_region_summary *region, const struct mil_world
             if (world->organisations.kind[row] != MIL_SUPPORT) region->university_ties += weight;
         }
     }
+}
+
+const char *const mil_ground_words[MIL_GROUNDS] = {"own", "firm", "university", "institute"};
+
+/* Innovations of a quarter are divided as the effective research is that they come from. */
+static void add_sources(struct mil_summary *summary, const struct mil_world *world, size_t row,
+                        double weight) {
+    const struct mil_research *research = &world->research;
+    const double made = weight * research->innovations[row];
+    if (!(made > 0.0)) return;
+    const enum mil_size size = mil_size_of(world->firms.employees[research->firm[row]]);
+    const double taken = mil_inflow_share(world, row);
+    const double university = taken * mil_level(research->inflow_from[2 * row]),
+                 institute = taken * mil_level(research->inflow_from[2 * row + 1]);
+    summary->innovations[MIL_OWN_RESEARCH][size] += made * (1.0 - taken);
+    summary->innovations[MIL_OF_UNIVERSITIES][size] += made * university;
+    summary->innovations[MIL_OF_INSTITUTES][size] += made * institute;
+    summary->innovations[MIL_OF_FIRMS][size] += made * fmax(taken - university - institute, 0.0);
 }
 
 static void add_research(struct mil_summary *summary, const struct mil_world *world) {
@@ -41,6 +60,7 @@ static void add_research(struct mil_summary *summary, const struct mil_world *wo
         region->joint_projects += weight * research->projects[i];
         count_ties(region, world, i, weight, sme);
         mil_add_attempts(&region->attempts, world, i, weight);
+        add_sources(summary, world, i, weight);
     }
 }
 

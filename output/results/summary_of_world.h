@@ -28,9 +28,20 @@ struct mil_region_summary {
     struct mil_attempt_summary attempts;
 };
 
+/* Where what an innovation rests on came from: eq. E11 adds own research and what partners show. */
+enum mil_ground {
+    MIL_OWN_RESEARCH,
+    MIL_OF_FIRMS,
+    MIL_OF_UNIVERSITIES,
+    MIL_OF_INSTITUTES,
+    MIL_GROUNDS
+};
+extern const char *const mil_ground_words[MIL_GROUNDS];
+
 struct mil_summary {
     struct mil_region_summary region[MIL_MOST_REGIONS];
-    double product_gini; /* of product per head between regions */
+    double innovations[MIL_GROUNDS][MIL_SIZE_COUNT]; /* divided between sources */
+    double product_gini;                             /* of product per head between regions */
 };
 
 struct mil_yearbook;
