@@ -237,7 +237,7 @@ SWITCH(switches, networking,          true, "firms look for partners and learn f
 SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")
 SWITCH(switches, land_price,          true, "land is in every firm's cost and every investor's reckoning (off: land costs nothing)", "model.md E12b")
 SWITCH(switches, spillover,           true, "firms learn from their surroundings", "model.md E7")
-SWITCH(switches, risk_sharing,        true, "partners of a joint venture bear failed launches in equal parts (off: each bears its own)", "S2-11")
+SWITCH(switches, risk_sharing,        true, "partners of a joint venture bear failed launches in proportion to their sales (off: each bears its own)", "S2-11")
 SWITCH(switches, openness,            true, "spillovers need public research in the region's network (off: every region is open)", "model.md E7; Owen-Smith & Powell 2004")
 SWITCH(switches, joint_projects,      true, "calls for joint projects are held", "model.md E10")
 SWITCH(switches, innovation,          true, "research leads to innovations", "model.md E11")

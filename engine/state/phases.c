@@ -53,27 +53,39 @@ double mil_phase_fit(const struct mil_world *world, size_t row, uint32_t partner
     return 1.0 + weight * (met(needs[world->tier.view[row].phase], held) - mean);
 }
 
-double mil_ventures(const struct mil_world *world, size_t row) {
-    double count = 0.0;
-    for (size_t s = 0; s < MIL_TIES; s++)
-        if (world->research.tie_kind[row * MIL_TIES + s] == MIL_TIE_JOINT_VENTURE)
-            count += mil_tie_load(world, row, s);
-    return count;
+double mil_venture_sales(const struct mil_world *world, size_t row) {
+    const struct mil_research *research = &world->research;
+    double sales = 0.0;
+    for (size_t s = 0; s < MIL_TIES; s++) {
+        const uint32_t partner = research->tie_partner[row * MIL_TIES + s];
+        if (partner != MIL_TIE_NONE &&
+            research->tie_kind[row * MIL_TIES + s] == MIL_TIE_JOINT_VENTURE)
+            sales +=
+                mil_tie_load(world, row, s) * (double)world->firms.sales[research->firm[partner]];
+    }
+    return sales;
 }
 
-/* Each bears as much as each of its partners; a load is the part of an agent's firms that share, so
- * what is borne by all is what was lost. */
+/* The part of a loss of row's that a firm with such sales bears. */
+static double part_of(const struct mil_world *world, size_t row, double sales) {
+    const double own = world->firms.sales[world->research.firm[row]],
+                 all = own + mil_venture_sales(world, row);
+    return all > 0.0 ? sales / all : 0.0;
+}
+
+/* A load is the part of an agent's firms that share, so what is borne by all is what was lost. */
 double mil_launch_cost(const struct mil_world *world, size_t row) {
     const struct mil_research *research = &world->research;
-    if (!world->p->switches_risk_sharing) return (double)research->loss[row];
-    double cost = (double)research->loss[row] / (1.0 + mil_ventures(world, row));
+    const double own = world->firms.sales[research->firm[row]], loss = research->loss[row];
+    if (!world->p->switches_risk_sharing) return loss;
+    double cost = loss > 0.0 ? loss * part_of(world, row, own) : 0.0;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
         const uint32_t partner = research->tie_partner[at];
         if (partner == MIL_TIE_NONE || research->tie_kind[at] != MIL_TIE_JOINT_VENTURE) continue;
-        if (!(research->loss[partner] > 0.0f)) continue;
-        cost += mil_tie_load(world, row, s) * (double)research->loss[partner] /
-                (1.0 + mil_ventures(world, partner));
+        if (research->loss[partner] > 0.0f)
+            cost += mil_tie_load(world, row, s) * (double)research->loss[partner] *
+                    part_of(world, partner, own);
     }
     return cost;
 }

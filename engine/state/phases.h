@@ -3,7 +3,7 @@
  * Ideas, research, prototypes and markets ask for different things, and partners hold different things;
  * the worth of a partner rises in phases that need what it holds and falls in others, and is on average
  * over all phases what it would be without them.  On the market a step that turns out worse has been
- * paid for: a failed launch costs money, which partners of a joint venture bear in equal parts. */
+ * paid for: a failed launch costs money, which partners of a joint venture bear by their sales. */
 #ifndef MIL_STATE_PHASES_H
 #define MIL_STATE_PHASES_H
 
@@ -24,7 +24,7 @@ double mil_phase_fit(const struct mil_world *world, size_t row, uint32_t partner
 /* What one firm pays for launches that failed this quarter, its own and those of ventures it shares;
  * currency.  Ties and losses must stay as they are meanwhile. */
 double mil_launch_cost(const struct mil_world *world, size_t row);
-/* Joint ventures of one of the firms. */
-double mil_ventures(const struct mil_world *world, size_t row);
+/* Sales of those who share its ventures; 0 where it shares none. */
+double mil_venture_sales(const struct mil_world *world, size_t row);
 
 #endif

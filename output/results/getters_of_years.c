@@ -85,6 +85,11 @@ double mil_get_phase_ties(const struct mil_sight *sight, size_t cell) {
     return ratio(book->phase_ties[phase][cell % MIL_PARTNERS], book->phase_firms[phase]);
 }
 
+double mil_get_phase_science(const struct mil_sight *sight, size_t phase) {
+    const struct mil_tie_book *book = &sight->yearbook->ties;
+    return ratio(book->phase_science[phase], book->phase_inflow[phase]);
+}
+
 double mil_get_launch_firms(const struct mil_sight *sight, size_t sharing) {
     return sight->yearbook->ties.launches[sharing].firms;
 }

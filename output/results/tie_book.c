@@ -1,6 +1,7 @@
 #include "results/tie_book.h"
 
 #include "state/firm.h"
+#include "state/research.h"
 #include "state/ties.h"
 
 #include <string.h>
@@ -33,9 +34,13 @@ static void add_project(struct mil_tie_book *book, const struct mil_world *world
     book->phase_firms[phase] += weight;
     for (size_t k = 0; k <= MIL_ORGANISATION_KINDS; k++)
         book->phase_ties[phase][k] += weight * ties[k];
+    const double inflow = weight * (double)world->research.inflow[row];
+    book->phase_inflow[phase] += inflow;
+    for (size_t k = 0; k < 2; k++)
+        book->phase_science[phase] += inflow * mil_level(world->research.inflow_from[2 * row + k]);
     if (phase != MIL_PHASE_MARKET || !(world->firms.sales[firm] > 0.0f)) return;
     struct mil_launches *launches =
-        &book->launches[mil_ventures(world, row) > 0.0 ? MIL_SHARED : MIL_ALONE];
+        &book->launches[mil_venture_sales(world, row) > 0.0 ? MIL_SHARED : MIL_ALONE];
     const double cost = mil_launch_cost(world, row) / (double)world->firms.sales[firm];
     launches->firms += weight;
     launches->cost += weight * cost;

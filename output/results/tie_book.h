@@ -24,6 +24,8 @@ struct mil_tie_book {
     double closed[MIL_MOST_REGIONS]; /* those that are tied to each other */
     /* Firms under 300 workers that do research, and their ties by partner: */
     double phase_firms[MIL_PHASES], phase_ties[MIL_PHASES][1 + MIL_ORGANISATION_KINDS];
+    double phase_inflow[MIL_PHASES], phase_science[MIL_PHASES]; /* taken in, and part of it from
+ universities and institutes */
     struct mil_launches launches[MIL_SHARINGS];
 };
 

@@ -50,6 +50,7 @@ START_TEST(every_field_has_a_finite_value_in_a_world_with_people) {
         .active = {1.0, 1.0, 1.0},
         .ties = {.pairs = {1.0, 1.0, 1.0},
                  .phase_firms = {1.0, 1.0, 1.0, 1.0},
+                 .phase_inflow = {1.0, 1.0, 1.0, 1.0},
                  .launches = {{.firms = 1.0}, {.firms = 1.0}}},
         .stage = {{.research_firms = 1.0},
                   {.research_firms = 1.0},

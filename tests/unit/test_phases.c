@@ -94,6 +94,7 @@ START_TEST(partners_of_a_venture_bear_together_what_was_lost) {
     for (uint32_t i = 0; i < 11; i++)
         ck_assert_int_eq(mil_tie_open(world, i, i + 1, MIL_TIE_JOINT_VENTURE, 1.0, 2.0, 2.0), 0);
     const double alone = (double)world->research.loss[2];
+    ck_assert_double_gt(mil_venture_sales(world, 2), 0.0);
     ck_assert_double_lt(mil_launch_cost(world, 2), alone);
     ck_assert_double_eq_tol(borne(), lost, 1e-6);
     test.scenario.parameters.switches_risk_sharing = 0;
