@@ -18,9 +18,9 @@
 struct mil_progress {
     const char *label; /* borrowed */
     bool quiet, bar, colour, stopped;
-    double begun, drawn; /* seconds of a clock that never goes back */
+    double begun, drawn;      /* seconds of a clock that never goes back */
     size_t done, all, before; /* before: done when it was opened, by an earlier process */
-    size_t tenths; /* already told, where there is no bar */
+    size_t tenths;            /* already told, where there is no bar */
 };
 
 void mil_progress_open(struct mil_progress *progress, const char *label, bool quiet);

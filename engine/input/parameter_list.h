@@ -17,6 +17,9 @@ REAL (panel, share,                 0.0,   0.0,   1.0,   0.0,   0.1,   "share", 
 COUNT(panel, every,                 4,     1,     400,   1,     4,     "quarter",  "quarters between two rows of a firm, from the opening on", "convention")
 
 REAL (knowledge, neighbours,        4.0,   1.0,   12.0,  2.0,   8.0,   "technology", "nearest technologies counted as related to a technology", "model.md E2")
+CHOICE(knowledge, relatedness, 0, "supplied|practice", "how technologies are related: as the table of proximities says, or by how often firms and organisations of the opening master them together", "model.md E2; van Eck & Waltman 2009")
+CHOICE(knowledge, complexity, 0, "supplied|practice", "how complex technologies are: as their table says, or by which regions are strong in them at the opening", "model.md E3; Hidalgo & Hausmann 2009")
+REAL (knowledge, insularity,        0.0,   0.0,   1.0,   0.0,   1.0,   "1",        "how far breadth is no help in understanding the technology with the fewest links to others; 0 = breadth helps alike", "no figure known; George, Kotha & Zheng 2008 for the sign")
 REAL (knowledge, prerequisites,     0.5,   0.0,   1.0,   0.25,  0.75,  "share",    "related technologies that must be held before the most complex one can be entered", "form of model.md E11; assumed")
 REAL (knowledge, breadth,           0.8,   0.0,   4.0,   0.4,   1.2,   "technology/log worker", "technologies of a research-active firm of the opening, beyond the first, per log of workers", "assumed")
 REAL (knowledge, opening_least,     0.3,   0.0,   1.0,   0.1,   0.4,   "level",    "least level of mastery at the opening", "assumed")

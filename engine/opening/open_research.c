@@ -3,6 +3,7 @@
 #include "process/process.h"
 #include "state/firm.h"
 #include "state/openness.h"
+#include "state/practice.h"
 #include "state/research.h"
 
 #include <math.h>
@@ -164,6 +165,7 @@ int mil_open_research(struct mil_world *world, struct mil_error *error) {
         status = mil_columns_reserve(MIL_OWNER_projects, &world->projects, 256, error);
     if (status == MIL_OK) status = mil_tier_ready(world, error);
     if (status == MIL_OK) mil_open_group_ties(world);
+    if (status == MIL_OK) mil_knowledge_from_practice(world);
     if (status == MIL_OK) status = open_ties(world, error);
     if (status == MIL_OK) mil_measure_openness(world);
     return status;

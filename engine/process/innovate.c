@@ -46,7 +46,9 @@ static void explore(struct mil_world *world, size_t row, struct mil_luck *luck) 
         if (!mil_can_enter(&world->knowledge, held, mil_lowest(m))) open &= ~(m & -m);
     const size_t t = mil_draw_technology(&world->knowledge, open, NULL, luck);
     if (t < world->knowledge.count)
-        mil_master(world, row, t, capacity * world->p->knowledge_entry_level);
+        mil_master(world, row, t,
+                   capacity * world->p->knowledge_entry_level *
+                       mil_focus(&world->knowledge, held, t));
 }
 
 static void innovate(struct mil_world *world, void *context, size_t row, int64_t *tally) {

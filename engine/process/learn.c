@@ -159,7 +159,8 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
         const size_t t = mil_lowest(m);
         if (world->tier.practised[place + t] < world->p->knowledge_practised_share) continue;
         if (!mil_can_enter(&world->knowledge, own->technologies, t)) continue;
-        rate[t] = strength * world->tier.density_near[place + t];
+        rate[t] = strength * world->tier.density_near[place + t] *
+                  mil_focus(&world->knowledge, own->technologies, t);
         sum += rate[t];
         open |= m & -m;
     }

@@ -32,6 +32,17 @@ static void relate(struct mil_knowledge *knowledge, size_t neighbours) {
     }
 }
 
+void mil_knowledge_relate(struct mil_knowledge *knowledge, double neighbours) {
+    const size_t n = knowledge->count;
+    for (size_t t = 0; t < n; t++) {
+        knowledge->row_sum[t] = 0.0;
+        knowledge->related[t] = 0;
+        for (size_t u = 0; u < n; u++)
+            if (u != t) knowledge->row_sum[t] += knowledge->proximity[t * n + u];
+    }
+    relate(knowledge, (size_t)lround(neighbours));
+}
+
 int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data,
                        double neighbours, struct mil_error *error) {
     const size_t n = data->technologies_count;
@@ -41,15 +52,12 @@ int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *d
     if (status == MIL_OK) status = mil_reserve(&knowledge->related, n, sizeof(uint64_t), error);
     if (status == MIL_OK) status = mil_reserve(&knowledge->complexity, n, sizeof(double), error);
     if (status == MIL_OK) status = mil_reserve(&knowledge->prerequisites, n, 1, error);
+    if (status == MIL_OK) status = mil_reserve(&knowledge->insularity, n, sizeof(double), error);
     if (status != MIL_OK) goto out;
     knowledge->count = n;
     memcpy(knowledge->proximity, data->technology_proximity, n * n * sizeof(double));
-    for (size_t t = 0; t < n; t++) {
-        knowledge->complexity[t] = data->technologies[t].complexity;
-        for (size_t u = 0; u < n; u++)
-            if (u != t) knowledge->row_sum[t] += knowledge->proximity[t * n + u];
-    }
-    relate(knowledge, (size_t)lround(neighbours));
+    for (size_t t = 0; t < n; t++) knowledge->complexity[t] = data->technologies[t].complexity;
+    mil_knowledge_relate(knowledge, neighbours);
     mil_knowledge_demand(knowledge, 0.0);
 out:
     if (status != MIL_OK) mil_knowledge_free(knowledge);
@@ -62,6 +70,7 @@ void mil_knowledge_free(struct mil_knowledge *knowledge) {
     free(knowledge->related);
     free(knowledge->complexity);
     free(knowledge->prerequisites);
+    free(knowledge->insularity);
     memset(knowledge, 0, sizeof *knowledge);
 }
 
@@ -74,6 +83,25 @@ void mil_knowledge_demand(struct mil_knowledge *knowledge, double share) {
     }
 }
 
+void mil_knowledge_isolate(struct mil_knowledge *knowledge, double weight) {
+    double least = INFINITY, most = -INFINITY;
+    for (size_t t = 0; t < knowledge->count; t++) {
+        least = fmin(least, knowledge->row_sum[t]);
+        most = fmax(most, knowledge->row_sum[t]);
+    }
+    for (size_t t = 0; t < knowledge->count; t++)
+        knowledge->insularity[t] =
+            most > least ? weight * (most - knowledge->row_sum[t]) / (most - least) : 0.0;
+}
+
+/* Depth is needed and breadth is no help where knowledge is insular (George, Kotha & Zheng 2008). */
+double mil_focus(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology) {
+    const unsigned all = mil_bits(portfolio);
+    if (all == 0 || (portfolio & bit(technology))) return 1.0;
+    const unsigned elsewhere = mil_bits(portfolio & ~knowledge->related[technology]);
+    return 1.0 - knowledge->insularity[technology] * elsewhere / all;
+}
+
 uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio) {
     uint64_t related = 0;
     for (; portfolio != 0; portfolio &= portfolio - 1)
@@ -83,13 +111,14 @@ uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio) 
 
 double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio,
                          size_t technology) {
+    const double focus = mil_focus(knowledge, portfolio, technology);
     double most = 0.0;
     for (; portfolio != 0; portfolio &= portfolio - 1) {
         const double phi =
             knowledge->proximity[mil_lowest(portfolio) * knowledge->count + technology];
         if (phi > most) most = phi;
     }
-    return most;
+    return most * focus;
 }
 
 double mil_density(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology) {

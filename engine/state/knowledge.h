@@ -18,6 +18,7 @@ struct mil_knowledge {
     uint64_t *related;      /* [count] mask: the k nearest, made symmetric, and itself */
     double *complexity;     /* [count] kappa in [0, 1] */
     uint8_t *prerequisites; /* [count] related technologies that must be held first */
+    double *insularity; /* [count] in [0, 1]: how little other knowledge helps to understand it */
 };
 
 int mil_knowledge_init(struct mil_knowledge *knowledge, const struct mil_data *data,
@@ -27,9 +28,18 @@ void mil_knowledge_free(struct mil_knowledge *knowledge);
  * most complex, in proportion to complexity for others, but at least one where there is one. */
 void mil_knowledge_demand(struct mil_knowledge *knowledge, double share);
 
+/* Finds what is related to what from the proximities as they are. */
+void mil_knowledge_relate(struct mil_knowledge *knowledge, double neighbours);
+/* Sets insularity from how few links a technology has to others, against those with the most and the
+ * fewest, times a weight. */
+void mil_knowledge_isolate(struct mil_knowledge *knowledge, double weight);
+
+/* What is left of the understanding of a technology to a portfolio of which a part lies elsewhere: 1 for
+ * what is held or not insular, less for the insular the broader the portfolio (S0-7). */
+double mil_focus(const struct mil_knowledge *knowledge, uint64_t portfolio, size_t technology);
 /* Technologies related to one of the portfolio, or in it. */
 uint64_t mil_related(const struct mil_knowledge *knowledge, uint64_t portfolio);
-/* U(m, t): the largest proximity of technology t to one of the portfolio; eq. E2. */
+/* U(m, t): the largest proximity of technology t to one of the portfolio, times focus; eq. E2. */
 double mil_understanding(const struct mil_knowledge *knowledge, uint64_t portfolio,
                          size_t technology);
 /* Relatedness density of a technology to a portfolio in [0, 1]: sum of Phi to held over sum of Phi. */

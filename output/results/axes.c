@@ -1,5 +1,7 @@
 #include "results/axes.h"
 
+#include "state/business.h"
+
 static const struct {
     const char *name, *meaning;
 } kinds[MIL_AXIS_KINDS] = {
@@ -12,6 +14,10 @@ static const struct {
     [MIL_AXIS_FATE] = {"fate", "fate"},
     [MIL_AXIS_PARTNER] = {"partner", "partner"},
     [MIL_AXIS_STAGE] = {"stage", "stage of life"},
+    [MIL_AXIS_SOURCE] = {"source", "where it came from"},
+    [MIL_AXIS_PHASE] = {"phase", "phase of a research project"},
+    [MIL_AXIS_SHARING] = {"sharing", "alone or in a joint venture"},
+    [MIL_AXIS_KIND] = {"kind", "kind of tie"},
 };
 
 static const struct {
@@ -34,6 +40,13 @@ static const struct {
     [MIL_OVER_YEAR_FATE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_FATE}},
     [MIL_OVER_YEAR_FATE_PARTNER] = {MIL_TIME_YEARS, 2, {MIL_AXIS_FATE, MIL_AXIS_PARTNER}},
     [MIL_OVER_YEAR_STAGE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_STAGE}},
+    [MIL_OVER_QUARTER_SOURCE_SIZE] = {MIL_TIME_QUARTERS, 2, {MIL_AXIS_SOURCE, MIL_AXIS_SIZE}},
+    [MIL_OVER_YEAR_PHASE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_PHASE}},
+    [MIL_OVER_YEAR_PHASE_PARTNER] = {MIL_TIME_YEARS, 2, {MIL_AXIS_PHASE, MIL_AXIS_PARTNER}},
+    [MIL_OVER_YEAR_SHARING] = {MIL_TIME_YEARS, 1, {MIL_AXIS_SHARING}},
+    [MIL_OVER_YEAR_REGION_KIND_SIZE] = {MIL_TIME_YEARS,
+                                        3,
+                                        {MIL_AXIS_REGION, MIL_AXIS_KIND, MIL_AXIS_SIZE}},
 };
 
 size_t mil_field_axes(size_t field, const struct mil_extent *extent,
@@ -47,6 +60,10 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
         [MIL_AXIS_FATE] = MIL_FATES,
         [MIL_AXIS_PARTNER] = MIL_PARTNERS,
         [MIL_AXIS_STAGE] = MIL_STAGES,
+        [MIL_AXIS_SOURCE] = MIL_GROUNDS,
+        [MIL_AXIS_PHASE] = MIL_PHASES,
+        [MIL_AXIS_SHARING] = MIL_SHARINGS,
+        [MIL_AXIS_KIND] = MIL_TIE_KINDS,
         [MIL_AXIS_APPROPRIATION] = extent->appropriations,
     };
     const enum mil_over row = mil_fields[field].over;
@@ -81,6 +98,10 @@ const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
     case MIL_AXIS_FATE: return word_of(mil_fate_words, MIL_FATES, place);
     case MIL_AXIS_PARTNER: return word_of(mil_partner_words, MIL_PARTNERS, place);
     case MIL_AXIS_STAGE: return word_of(mil_stage_words, MIL_STAGES, place);
+    case MIL_AXIS_SOURCE: return word_of(mil_ground_words, MIL_GROUNDS, place);
+    case MIL_AXIS_PHASE: return word_of(mil_phase_words, MIL_PHASES, place);
+    case MIL_AXIS_SHARING: return word_of(mil_sharing_words, MIL_SHARINGS, place);
+    case MIL_AXIS_KIND: return word_of(mil_tie_kind_words, MIL_TIE_KINDS, place);
     default: return NULL;
     }
 }

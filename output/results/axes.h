@@ -9,7 +9,7 @@
 #include "input/scenario.h"
 #include "results/fields.h"
 
-enum { MIL_FIELD_AXES = 2 }; /* besides time */
+enum { MIL_FIELD_AXES = 3 }; /* besides time */
 
 enum mil_axis_kind {
     MIL_AXIS_REGION,
@@ -21,6 +21,10 @@ enum mil_axis_kind {
     MIL_AXIS_FATE,
     MIL_AXIS_PARTNER,
     MIL_AXIS_STAGE,
+    MIL_AXIS_SOURCE,
+    MIL_AXIS_PHASE,
+    MIL_AXIS_SHARING,
+    MIL_AXIS_KIND,
     MIL_AXIS_KINDS
 };
 enum mil_field_time { MIL_TIME_NONE, MIL_TIME_QUARTERS, MIL_TIME_YEARS };

@@ -16,6 +16,8 @@ static double ratio(double numerator, double denominator) {
 BOOK(tail_large, tail_large)
 BOOK(tail_all, tail_all)
 BOOK(size_skewness, size_skewness)
+BOOK(smes_metropolitan, smes_metropolitan)
+BOOK(smes_elsewhere, smes_elsewhere)
 BOOK(growth_firms, growth_firms)
 BOOK(growth_spread, growth_spread)
 BOOK(growth_shape, growth_shape)
@@ -73,6 +75,10 @@ double mil_get_stage_unmet(const struct mil_sight *sight, size_t stage) {
 double mil_get_tie_count(const struct mil_sight *sight, size_t cell) {
     const size_t size = cell % MIL_SIZE_COUNT, kind = cell / MIL_SIZE_COUNT % MIL_TIE_KINDS;
     return sight->yearbook->ties.count[cell / MIL_SIZE_COUNT / MIL_TIE_KINDS][kind][size];
+}
+
+double mil_get_complexity(const struct mil_sight *sight, size_t r) {
+    return sight->yearbook->complexity.region[r];
 }
 
 double mil_get_phase_firms(const struct mil_sight *sight, size_t phase) {

@@ -187,6 +187,23 @@ static void begin_year(struct mil_yearbook *book, const struct mil_world *world)
     *book = fresh;
 }
 
+/* The metropolitan area is the larger region with the most inhabitants at the start. */
+static void count_region_classes(struct mil_yearbook *book, const struct mil_world *world) {
+    const struct mil_row_regions *regions = world->data->regions;
+    const char *metropolis = NULL;
+    double most = 0.0;
+    for (size_t r = 0; r < world->regions.count; r++) {
+        double people = 0.0;
+        for (size_t s = 0; s < world->regions.count; s++)
+            if (strcmp(regions[s].group, regions[r].group) == 0) people += regions[s].population;
+        if (people > most) most = people, metropolis = regions[r].group;
+    }
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const int inside = metropolis != NULL && strcmp(regions[r].group, metropolis) == 0;
+        *(inside ? &book->smes_metropolitan : &book->smes_elsewhere) += book->smes[r];
+    }
+}
+
 int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_world *world,
                             struct mil_error *error) {
     const struct mil_firms *firms = &world->firms;
@@ -212,6 +229,8 @@ int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_worl
     if (yearbook->now.count > 0)
         qsort(yearbook->now.firm, yearbook->now.count, sizeof *yearbook->now.firm, by_identity);
     mil_tie_book_fill(&yearbook->ties, world);
+    mil_measure_complexity(world, &yearbook->complexity);
+    count_region_classes(yearbook, world);
     pair_years(yearbook, world, &growth);
     conclude_sizes(yearbook, &sizes);
     conclude_growth(yearbook, &growth);

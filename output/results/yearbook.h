@@ -12,6 +12,7 @@
 #define MIL_RESULTS_YEARBOOK_H
 
 #include "results/tie_book.h"
+#include "state/practice.h"
 
 #include <stdbool.h>
 
@@ -57,6 +58,8 @@ struct mil_yearbook {
     double smes[MIL_MOST_REGIONS], certified[MIL_MOST_REGIONS], active[MIL_MOST_REGIONS],
         dormant[MIL_MOST_REGIONS];
     struct mil_tie_book ties;
+    struct mil_complexity complexity;
+    double smes_metropolitan, smes_elsewhere; /* firms by class of region, S0-6 */
 };
 
 int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_world *world,

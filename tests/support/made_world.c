@@ -20,7 +20,7 @@ static void open_data(struct mil_data *data) {
     must_reserve(&data->industries, MADE_INDUSTRIES, sizeof *data->industries);
     must_reserve(&data->region_neighbours, MADE_REGIONS, sizeof(uint64_t));
     for (size_t r = 0; r < MADE_REGIONS; r++) {
-        data->regions[r].region = regions[r];
+        data->regions[r].region = data->regions[r].group = regions[r];
         data->regions[r].area = 100.0 * (double)(r + 1);
         data->regions[r].longitude = 127.0 + (double)r;
         data->regions[r].latitude = 35.0;
