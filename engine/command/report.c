@@ -10,13 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_LABELS = 256, OPTION_OVERWRITE };
+enum { OPTION_LABELS = 256, OPTION_SWEEP, OPTION_OVERWRITE };
 enum { MOST_FILES = 64 };
 
 struct options {
     const char *file[MOST_FILES];
     size_t files;
-    const char *page, *labels;
+    const char *page, *labels, *sweep;
     bool overwrite;
 };
 
@@ -25,6 +25,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case 'o': options->page = argument; return 0;
     case OPTION_LABELS: options->labels = argument; return 0;
+    case OPTION_SWEEP: options->sweep = argument; return 0;
     case OPTION_OVERWRITE: options->overwrite = true; return 0;
     case ARGP_KEY_ARG:
         if (options->files == MOST_FILES) argp_error(state, "more than %d files", MOST_FILES);
@@ -85,6 +86,8 @@ int mil_command_report(int argc, char **argv) {
         {"output", 'o', "FILE.html", 0, "the page to write", 0},
         {"labels", OPTION_LABELS, "FILE.csv", 0,
          "names for people: columns code and label, and for tiles column and row", 0},
+        {"sweep", OPTION_SWEEP, "SWEEP.h5", 0,
+         "a merged sweep of the same arms: which assumptions matter, how robust the ranking is", 0},
         {"overwrite", OPTION_OVERWRITE, NULL, 0, "replace a page that is there", 0},
         {0},
     };
@@ -106,7 +109,8 @@ int mil_command_report(int argc, char **argv) {
         const struct mil_report_question question = {.files = options.file,
                                                      .file_count = options.files,
                                                      .labels = labels,
-                                                     .label_count = csv.rows};
+                                                     .label_count = csv.rows,
+                                                     .sweep = options.sweep};
         status = mil_report_write(&question, options.page, options.overwrite, &error);
     }
     free(labels);

@@ -106,6 +106,8 @@ static json_t *figures_of(struct mil_report *report, struct mil_error *error) {
     mil_report_put(report, figures, "spread", mil_report_spread(report, error));
     mil_report_put(report, figures, "paths", mil_report_paths(report, error));
     mil_report_put(report, figures, "groups", mil_report_groups(report, error));
+    if (report->question->sweep != NULL)
+        mil_report_put(report, figures, "sweep", mil_report_sweep(report, error));
     return figures;
 }
 

@@ -26,6 +26,7 @@ struct mil_report_question {
     size_t file_count;
     const struct mil_label *labels;
     size_t label_count;
+    const char *sweep; /* a merged sweep, for what its assumptions do; or null */
 };
 
 /* Reads, contrasts and writes the page as PATH.part, which is renamed.  BAD_INPUT where files are not

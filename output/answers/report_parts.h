@@ -42,6 +42,9 @@ json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
 /* Contrasts between alternatives, each pair of them once. */
 json_t *mil_report_rivals(struct mil_report *report, struct mil_error *error);
 
+/* What a sweep says of assumptions: rankings of them, and the outcome of every arm at every point. */
+json_t *mil_report_sweep(struct mil_report *report, struct mil_error *error);
+
 /* Puts the figures into the page and the page under its name. */
 int mil_report_page(json_t *figures, const char *path, struct mil_error *error) MIL_CHECKED;
 

@@ -1,6 +1,6 @@
 """Recomputes every number that a page of `milieu report' showed, from the results files alone.
 
-    recompute.py NUMBERS.json REFERENCE.h5 ALTERNATIVE.h5...
+    recompute.py NUMBERS.json SWEEP.h5 REFERENCE.h5 ALTERNATIVE.h5...
 
 NUMBERS.json is what look.js wrote: pairs of what a number is a number of and how it was shown.  Nothing
 here knows the code of the report: fields are read with h5py, intervals and quantiles are made anew.  A
@@ -236,6 +236,39 @@ def share(arm, first):
     return 100 * a / (a + b)
 
 
+class Sweep:
+    """A merged sweep: the outcome of every arm at every point, mean over replicates."""
+
+    def __init__(self, path):
+        file = h5py.File(path)
+        self.arms, self.axes = words(file["metric/arm"]), words(file["axis"])
+        self.metrics = words(file["metric/metric"])
+        self.value = file["metric/value"][()].mean(axis=2)  # [arm, point, metric]
+        low, high = file["axis_low"][()], file["axis_high"][()]
+        self.place = (file["design/value"][()] - low) / (high - low)
+
+    def of(self, metric, arm):
+        return self.value[self.arms.index(arm), :, self.metrics.index(metric)]
+
+    @functools.lru_cache(maxsize=None)
+    def effects(self, metric, arm, against):
+        """Least squares: (effect, low, high) of each axis over its whole range."""
+        y = self.of(metric, arm) - (self.of(metric, against) if against else 0.0)
+        x = np.column_stack([np.ones(len(y)), self.place])
+        freedom = len(y) - x.shape[1]
+        inverse = np.linalg.inv(x.T @ x)
+        effect = inverse @ x.T @ y
+        rest = y - x @ effect
+        # HC3 of MacKinnon & White (1985): each rest over what the point leaves free.
+        free = 1 - np.einsum("ij,jk,ik->i", x, inverse, x)
+        half = student(freedom) * np.sqrt((((x @ inverse) * (rest / free)[:, None]) ** 2).sum(axis=0))
+        return {axis: (effect[i + 1], effect[i + 1] - half[i + 1], effect[i + 1] + half[i + 1])
+                for i, axis in enumerate(self.axes)}
+
+    def regret(self, metric, arm):
+        return self.value[:, :, self.metrics.index(metric)].max(axis=0) - self.of(metric, arm)
+
+
 def percent(effect):
     return [100 * x / abs(effect[0]) for x in effect[1:]]
 
@@ -320,6 +353,22 @@ def exact(kind, *of):
         return ARMS[of[0]].get(f"programme/{of[2]}")[:, 1:, i].sum(axis=1).mean()
     if kind == "share":
         return share(ARMS[of[0]], ARMS[of[1]])
+    if kind == "inputs":
+        return len(SWEEP.axes)
+    if kind == "input":
+        return SWEEP.effects(*of[:3])[of[3]][{"estimate": 0, "low": 1, "high": 2}[of[4]]]
+    if kind == "inputs sure":
+        return sum(low > 0 or high < 0 for _, low, high in SWEEP.effects(*of).values())
+    if kind == "points":
+        return len(SWEEP.place)
+    if kind == "best":
+        return 100 * (SWEEP.regret(*of) == 0).mean()
+    if kind == "regret":
+        regret = SWEEP.regret(of[0], of[1])
+        return regret.mean() if of[2] == "mean" else regret.max()
+    if kind == "lies":
+        best = SWEEP.regret(of[0], of[2]) == 0
+        return 100 * SWEEP.place[best][:, SWEEP.axes.index(of[1])].mean()
     raise KeyError(f"nobody knows what a {kind} is")
 
 
@@ -353,8 +402,9 @@ def check(numbers):
 
 
 if __name__ == "__main__":
-    ARMS = {arm.name: arm for arm in map(Arm, sys.argv[2:])}
+    ARMS = {arm.name: arm for arm in map(Arm, sys.argv[3:])}
     BASE = next(iter(ARMS.values()))
+    SWEEP = Sweep(sys.argv[2])
     KINDS, WEIGHTS = find_kinds(BASE.file)
     PERIODS = find_periods(BASE.years)
     CONTRASTS = {name: Contrast(BASE, arm) for name, arm in ARMS.items() if arm is not BASE}

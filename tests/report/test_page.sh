@@ -16,7 +16,10 @@ for arm in $arms; do
         -o "$folder/$arm.h5" --overwrite
     files+=("$folder/$arm.h5")
 done
-"$build/milieu" report "${files[@]}" --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
+rm -rf "$folder/sweep" "$folder/sweep.h5"
+"$build/milieu" sweep $here/sweep.cfg -o "$folder/sweep" --jobs 1 --quiet
+"$build/milieu" merge "$folder/sweep" -o "$folder/sweep.h5" > "$folder/merge.log"
+"$build/milieu" report "${files[@]}" --sweep "$folder/sweep.h5" --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
 chromium=$(command -v chromium)
 node "$folder/look.js" "$folder/page.html" "$chromium" "$folder"
-/usr/bin/python3 $here/recompute.py "$folder/numbers.json" "${files[@]}"
+/usr/bin/python3 $here/recompute.py "$folder/numbers.json" "$folder/sweep.h5" "${files[@]}"

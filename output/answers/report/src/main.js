@@ -10,6 +10,8 @@ import { spread } from "./sections/spread.js";
 import { money } from "./sections/money.js";
 import { network } from "./sections/network.js";
 import { response } from "./sections/response.js";
+import { sensitivity } from "./sections/sensitivity.js";
+import { robust } from "./sections/robust.js";
 import { innovators } from "./sections/innovators.js";
 import { nation } from "./sections/nation.js";
 import { assumptions } from "./sections/assumptions.js";
@@ -17,7 +19,7 @@ import { origin } from "./sections/origin.js";
 import { method } from "./sections/method.js";
 
 // In the order of reading: answers first, method last.  A section without figures gives null.
-const sections = [brief, effects, places, spread, money, network, response, innovators, nation, assumptions, method, origin];
+const sections = [brief, effects, places, spread, money, network, response, sensitivity, robust, innovators, nation, assumptions, method, origin];
 
 function draw() {
   const page = document.getElementById("page");

@@ -134,6 +134,7 @@ function howSure() {
           : "That it did harm is sure: the interval leaves out zero."
         : "That it helped at all is not sure: the interval holds zero.",
     ),
+    h("p", {}, "In ", number(["pairs above", best.contrast.alternative, measured, own], above(best), String), " of ", count(["pairs", best.contrast.alternative], best.contrast.pairs), " pairs of runs there was more than under the reference."),
     rows.length > 1 && h("p", {}, ahead(best, rows[1])),
     h(
       "p",
@@ -142,6 +143,9 @@ function howSure() {
     ),
   ];
 }
+
+// Pairs of runs in which an arm had more; what is zero but for the last bit is zero.
+const above = ({ index }) => data.spread[index].pairs[measured][own].filter((percent) => percent > 1e-9).length;
 
 // The difference between the two best, within pairs.
 function ahead(best, second) {
