@@ -51,8 +51,8 @@ static bool fill(struct fit *fit, const double *output, const double *place, siz
     return most - least > 1e-13 * fmax(fabs(least), fabs(most));
 }
 
-/* Errors that hold whatever the rest depends on: HC3 of MacKinnon & White (1985), advised by Long &
- * Ervin (2000) for small samples.  Leaves the variance of each slope in the diagonal of covariance. */
+/* Errors that hold whatever the rest depends on: HC2 of MacKinnon & White (1985), which is without bias
+ * where the rest is even.  Leaves the variance of each slope in the diagonal of covariance. */
 static void judge(struct fit *fit, double chisq) {
     const size_t n = fit->x->size1, columns = fit->x->size2;
     /* GSL gives (x'x)^-1 times the variance of the rest. */
@@ -67,7 +67,7 @@ static void judge(struct fit *fit, double chisq) {
             /* A point that alone decides its own value has no rest, and tells nothing of errors. */
             const double free = fmax(1.0 - pull, 1e-9);
             const double share =
-                gsl_matrix_get(fit->spread, i, k) * gsl_vector_get(fit->rest, i) / free;
+                gsl_matrix_get(fit->spread, i, k) * gsl_vector_get(fit->rest, i) / sqrt(free);
             variance += share * share;
         }
         gsl_matrix_set(fit->covariance, k, k, variance);
