@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "opening/opening.h"
+#include "state/closing.h"
 #include "state/firm.h"
 
 #include <math.h>
@@ -61,18 +62,43 @@ static size_t agents_of(const struct mil_world *world, size_t r, int64_t firms, 
     return (size_t)fmax(fmax(wanted, least), 1.0);
 }
 
-/* The j-th of n firms of a class: quantiles of a power law between the bounds with the mean of the
- * class, jittered; above 300 a shifted exponential. */
-static double workers_of(const struct mil_world *world, size_t k, int class, double quantile) {
-    const struct mil_data *data = world->data;
+/* Mean of a power law with density x^-(a + 1) between two bounds. */
+static double mean_of_power_law(double a, double from, double to) {
+    const double near_zero = fabs(a) < 1e-9 ? 1e-9 : a, l = log(to / from);
+    const double above = 1.0 - near_zero;
+    const double moment = fabs(above) < 1e-9 ? l : (exp(above * l) - 1.0) / above;
+    return from * near_zero * moment / (1.0 - exp(-near_zero * l));
+}
+
+/* The exponent that gives each class below 300 its mean: sizes fall off like a power law within the
+ * classes too (Axtell 2001), so that few firms stand right at a bound. */
+static void find_exponents(const struct mil_data *data, double exponent[LARGE]) {
+    for (int c = 0; c < LARGE; c++) {
+        double low = -50.0, high = 50.0;
+        for (int round = 0; round < 60; round++) {
+            const double middle = 0.5 * (low + high);
+            const int falls_too_slowly =
+                mean_of_power_law(middle, class_from[c], class_from[c + 1]) >
+                data->sizes[c].mean_workers;
+            if (falls_too_slowly) low = middle;
+            else high = middle;
+        }
+        exponent[c] = fabs(high) < 1e-9 ? 1e-9 : high;
+    }
+}
+
+/* Workers of a firm of a class at a quantile; above 300 a shifted exponential. */
+static double workers_of(const struct mil_world *world, size_t k, int class, double quantile,
+                         const double exponent[LARGE]) {
     const double from = class_from[class];
-    if (class == LARGE) return from - (data->industries[k].mean_300 - from) * log(1.0 - quantile);
-    const double to = class_from[class + 1], mean = data->sizes[class].mean_workers;
-    return from + (to - from) * pow(quantile, (to - from) / (mean - from) - 1.0);
+    if (class == LARGE)
+        return from - (world->data->industries[k].mean_300 - from) * log(1.0 - quantile);
+    const double a = exponent[class], end = pow(class_from[class + 1] / from, -a);
+    return from * pow(1.0 - quantile * (1.0 - end), -1.0 / a);
 }
 
 static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n,
-                     int64_t firms, struct mil_error *error) {
+                     int64_t firms, const double exponent[LARGE], struct mil_error *error) {
     size_t row = 0;
     const int status = mil_firm_add(world, &row, error);
     if (status != MIL_OK) return status;
@@ -82,7 +108,7 @@ static int add_agent(struct mil_world *world, size_t r, size_t k, int class, siz
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_OPENING_SIZE, 0, f->identity[row]);
     const double quantile = ((double)j + mil_uniform(&luck)) / (double)n,
                  spread = world->p->labour_productivity_spread;
-    f->employees[row] = (float)workers_of(world, k, class, quantile);
+    f->employees[row] = (float)workers_of(world, k, class, quantile, exponent);
     f->log_productivity[row] = (float)(spread * mil_normal(&luck) - 0.5 * spread * spread);
     const double age = -log(1.0 - mil_uniform(&luck)) / fmax(world->p->firms_exit_rate, 0.0025);
     f->birth[row] = (int16_t)-fmin(age, 400.0);
@@ -94,13 +120,15 @@ static int add_agent(struct mil_world *world, size_t r, size_t k, int class, siz
 
 static int add_agents(struct mil_world *world, const int64_t *count, struct mil_error *error) {
     const size_t industries = world->data->industries_count;
+    double exponent[LARGE];
+    find_exponents(world->data, exponent);
     for (size_t r = 0; r < world->data->regions_count; r++)
         for (size_t k = 0; k < industries; k++)
             for (int class = 0; class < CLASSES; class ++) {
                 const int64_t firms = count[(r * industries + k) * CLASSES + (size_t) class];
                 const size_t n = agents_of(world, r, firms, class);
                 for (size_t j = 0; j < n; j++) {
-                    const int status = add_agent(world, r, k, class, j, n, firms, error);
+                    const int status = add_agent(world, r, k, class, j, n, firms, exponent, error);
                     if (status != MIL_OK) return status;
                 }
             }
@@ -194,6 +222,7 @@ int mil_open_firms(struct mil_world *world, struct mil_error *error) {
     measure_sites(world);
     mil_firms_sort(world);
     mil_open_product(world);
+    mil_balance_founding(world);
 out:
     free(count);
     return status;

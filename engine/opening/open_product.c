@@ -7,9 +7,9 @@
 /* Product by size and industry, on top of the firm's own deviation that stands there already. */
 static void relative_product(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)tally;
-    const double *by_class = context;
+    (void)context;
     const size_t k = world->firms.industry[f];
-    const double relative = mil_by_size(world, by_class, world->firms.employees[f]) +
+    const double relative = mil_by_size(world, world->size_product, world->firms.employees[f]) +
                             log(world->data->industries[k].product_relative) -
                             log(mil_product_share(world, k));
     world->firms.log_productivity[f] += (float)relative;
@@ -187,10 +187,7 @@ void mil_open_product(struct mil_world *world) {
     int64_t total[2 * MIL_MOST_REGIONS + 2 * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES +
                   2 * MIL_SIZE_COUNT];
     const size_t tallies = 2 * world->regions.count + 2 * world->cells.count;
-    double by_class[MIL_SIZE_COUNT];
-    for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
-        by_class[s] = log(world->data->sizes[s].product_relative);
-    mil_visit(world, world->firms.count, relative_product, by_class, 0, NULL);
+    mil_visit(world, world->firms.count, relative_product, NULL, 0, NULL);
     mil_visit(world, world->firms.count, tally_output, NULL, tallies, total);
     scale_to_data(world, total, 0, 1.0);
     find_product(world, total);

@@ -14,6 +14,7 @@ static int reserve_constants(struct mil_world *world, struct mil_error *error) {
         {&world->reach, industries * regions * regions},
         {&world->log_middle, MIL_SIZE_COUNT},
         {&world->wage_premium, MIL_SIZE_COUNT},
+        {&world->size_product, MIL_SIZE_COUNT},
         {&world->input_share, industries},
         {&world->consumption_share, industries + 1},
         {&world->purchase_share, industries},
@@ -82,6 +83,7 @@ int mil_open_regions(struct mil_world *world, struct mil_error *error) {
         world->log_middle[s] = log(data->sizes[s].mean_workers);
         world->wage_premium[s] =
             log(data->sizes[s].wage_relative / data->sizes[MIL_SIZE_GIANT].wage_relative);
+        world->size_product[s] = log(data->sizes[s].product_relative);
     }
     for (size_t k = 0; k < data->industries_count; k++) {
         world->identity_of_industry[k] = mil_name_identity(data->industries[k].industry);

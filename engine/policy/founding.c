@@ -2,6 +2,7 @@
 
 #include "policy/targets.h"
 #include "policy/treasury.h"
+#include "state/closing.h"
 #include "state/firm.h"
 
 #include <math.h>
@@ -15,11 +16,12 @@ static int serves(const struct mil_world *world, size_t programme, size_t region
 
 /* Potential founders to be expected in all cells a programme serves. */
 static double founders_of(const struct mil_world *world, size_t programme) {
-    int64_t firms = 0;
+    double founders = 0.0;
     for (size_t r = 0; r < world->regions.count; r++)
         for (size_t k = 0; k < world->data->industries_count; k++)
-            if (serves(world, programme, r, k)) firms += world->cells.firms[mil_cell(world, r, k)];
-    return world->p->firms_entry_rate * (double)firms;
+            if (serves(world, programme, r, k))
+                founders += mil_founders_at_rest(world, mil_cell(world, r, k));
+    return founders;
 }
 
 struct mil_founding mil_founding(const struct mil_world *world, size_t region, size_t industry) {

@@ -1,5 +1,6 @@
 #include "policy/founding.h"
 #include "process/process.h"
+#include "state/closing.h"
 #include "state/firm.h"
 #include "state/parents.h"
 #include "state/ties.h"
@@ -25,7 +26,7 @@ static int64_t entry_weight(const struct mil_world *world, size_t r) {
     return world->scenario->full_regions >> r & 1 ? 1 : (int64_t)world->entry_weight;
 }
 
-/* Potential founders expected in a cell, as firms: in proportion to its firms and to what its
+/* Potential founders expected in a cell, as firms: those of rest, more or less with what its
  * households spend against the opening. */
 static double expected(const struct mil_world *world, size_t r, size_t k) {
     const size_t cell = mil_cell(world, r, k);
@@ -33,7 +34,7 @@ static double expected(const struct mil_world *world, size_t r, size_t k) {
                               ? (double)world->regions.consumption[r] /
                                     world->regions.price_level[r] / world->regions.start_demand[r]
                               : 1.0;
-    return world->p->firms_entry_rate * (double)world->cells.firms[cell] *
+    return mil_founders_at_rest(world, cell) *
            pow(fmax(demand, 1e-6), world->p->firms_entry_profit);
 }
 
@@ -45,12 +46,27 @@ static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
                             mil_chance(world->seed, MIL_LUCK_ENTER, (uint32_t)world->quarter, key));
 }
 
-/* Founders come from the firms there are: site and openness to exports are those of an incumbent. */
+/* A founder is like an incumbent that might have closed: one of some met at random, more likely the
+ * more firms it stands for and the likelier those close.  Its size, productivity, site and openness to
+ * exports are the founder's.  SIZE_MAX where there is none. */
 static size_t incumbent_of(const struct mil_world *world, size_t cell, struct mil_luck *luck) {
+    enum { MET = 16 };
     const size_t first = world->cells.first[cell];
     const size_t end =
         cell + 1 < world->cells.count ? world->cells.first[cell + 1] : world->sorted_firms;
-    return end > first ? first + mil_below(luck, end - first) : SIZE_MAX;
+    size_t met[MET];
+    double before[MET + 1] = {0.0};
+    for (size_t i = 0; i < MET && end > first; i++) {
+        const size_t f = met[i] = first + mil_below(luck, end - first);
+        const int is_here =
+            mil_cell(world, world->firms.region[f], world->firms.industry[f]) == cell;
+        before[i + 1] =
+            before[i] + (is_here ? world->firms.weight[f] * mil_closing_hazard(world, f) : 0.0);
+    }
+    const double place = mil_uniform(luck) * before[MET];
+    for (size_t i = 0; i < MET; i++)
+        if (place < before[i + 1]) return met[i];
+    return SIZE_MAX;
 }
 
 /* The site of the model, or where it has just left the region, the built-up area. */
@@ -153,13 +169,14 @@ static int begin(struct mil_world *world, size_t f, const struct founder *founde
 static int found(struct mil_world *world, size_t r, size_t k, const struct founder *founder,
                  struct mil_luck *luck, struct mil_error *error) {
     const size_t cell = mil_cell(world, r, k);
-    size_t model = incumbent_of(world, cell, luck), f = 0;
-    if (model == SIZE_MAX) return MIL_OK;
-    if (founder->kind == MIL_FOUNDER_FIRM) model = world->research.firm[founder->parent];
+    const size_t like = incumbent_of(world, cell, luck);
+    size_t f = 0;
+    if (like == SIZE_MAX) return MIL_OK;
+    const size_t model =
+        founder->kind == MIL_FOUNDER_FIRM ? world->research.firm[founder->parent] : like;
     const int status = mil_firm_add(world, &f, error);
     if (status != MIL_OK) return status;
     struct mil_firms *firms = &world->firms;
-    const struct mil_parameters *p = world->p;
     firms->identity[f] = founder->identity;
     firms->region[f] = (uint8_t)r;
     firms->industry[f] = (uint8_t)k;
@@ -168,11 +185,9 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     firms->weight[f] = (uint16_t)entry_weight(world, r);
     firms->birth[f] = (int16_t)world->quarter;
     firms->flags[f] |= MIL_ORIGIN_STARTUP;
-    firms->employees[f] =
-        (float)(1.0 - (p->firms_entrant_workers - 1.0) * log(1.0 - mil_uniform(luck)));
+    firms->employees[f] = firms->employees[like];
     firms->log_productivity[f] =
-        (float)(world->cells.mean_product[cell] - p->firms_entrant_gap +
-                lead_of(world, founder, cell) + p->labour_productivity_spread * mil_normal(luck));
+        firms->log_productivity[like] + (float)lead_of(world, founder, cell);
     open_for_business(world, f);
     count(world, founder, f);
     const double chance = mil_uniform(luck);

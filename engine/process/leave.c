@@ -1,4 +1,5 @@
 #include "process/process.h"
+#include "state/closing.h"
 #include "state/firm.h"
 #include "state/visit.h"
 
@@ -16,14 +17,6 @@ static int has_failed(const struct mil_world *world, size_t f, const struct mil_
            sales / terms->price < world->p->firms_floor_sales * terms->output_per_worker;
 }
 
-/* Closures for other reasons: the young more often, the large less. */
-static double hazard(const struct mil_world *world, size_t f) {
-    const struct mil_parameters *p = world->p;
-    const double young = world->quarter - world->firms.birth[f] < 8 ? p->firms_young_hazard : 1.0;
-    const double size = pow(fmax(world->firms.employees[f], 1.0f), -p->firms_exit_size);
-    return fmin(p->firms_exit_rate * young * size, 1.0);
-}
-
 /* An agent leaves as a whole: the expected number of firms is the same, and agents do not thin out. */
 static int leaves(const struct mil_world *world, size_t f) {
     if (world->firms.flags[f] & MIL_FLAG_LEAVING) return 1;
@@ -31,7 +24,7 @@ static int leaves(const struct mil_world *world, size_t f) {
     const struct mil_terms terms = mil_firm_terms(world, f);
     return has_failed(world, f, &terms) ||
            mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter,
-                      world->firms.identity[f]) < hazard(world, f);
+                      world->firms.identity[f]) < mil_closing_hazard(world, f);
 }
 
 static void close_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -70,6 +63,7 @@ int mil_leave(struct mil_world *world, struct mil_error *error) {
     int64_t
         total[CELL_SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES + REGION_SUMS * MIL_MOST_REGIONS];
     const size_t in_cells = CELL_SUMS * world->cells.count;
+    mil_measure_selection(world);
     mil_visit(world, world->firms.count, close_firm, NULL,
               in_cells + REGION_SUMS * world->regions.count, total);
     keep_cells(world, total);

@@ -7,6 +7,7 @@
 #include <math.h>
 
 enum { CERTIFICATE_QUARTERS = 12 };
+enum change { STAYS, BEGINS, GIVES_UP };
 
 /* Stages by age, then by how full the order book is against what the staff normally make. */
 static enum mil_stage stage_of(const struct mil_world *world, size_t f) {
@@ -31,21 +32,23 @@ static int earns_certificate(const struct mil_world *world, size_t f) {
            (world->research.successes[record - 1] & 0xFFFu) != 0;
 }
 
-/* Firms begin to do research at the pace at which those that do it close, so that the usual share of
- * their industry and size persists.  Research pays sooner for who can absorb what others know (Cohen &
- * Levinthal 1989): absorptive capacity shifts the chance on the normal scale. */
-static int begins_research(const struct mil_world *world, size_t f) {
+/* Firms begin to do research and give it up at a pace at which the usual share of their industry and
+ * size persists.  Research pays sooner for who can absorb what others know (Cohen & Levinthal 1989):
+ * absorptive capacity shifts the chance on the normal scale. */
+static enum change change_research(const struct mil_world *world, size_t f) {
     const uint32_t record = world->firms.research[f];
-    if (record > 0 && world->research.intensity[record - 1] > 0.0f) return 0;
+    const int active = record > 0 && world->research.intensity[record - 1] > 0.0f;
     const double usual = fmin(mil_research_chance(world, f), 0.999);
-    if (!(usual > 0.0)) return 0;
     double chance = usual;
-    if (record > 0 && world->p->switches_absorptive_capacity)
+    if (!active && record > 0 && usual > 0.0 && world->p->switches_absorptive_capacity)
         chance = gsl_cdf_ugaussian_P(gsl_cdf_ugaussian_Pinv(usual) +
                                      world->p->research_capacity_pull *
                                          mil_absorptive_capacity(world, record - 1));
-    return mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter,
-                      world->firms.identity[f]) < world->p->research_start_rate * chance;
+    const double pace = world->p->research_start_rate * (active ? 1.0 - usual : chance);
+    if (mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter,
+                   world->firms.identity[f]) >= pace)
+        return STAYS;
+    return active ? GIVES_UP : BEGINS;
 }
 
 static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -53,7 +56,9 @@ static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *
     struct mil_firms *firms = &world->firms;
     world->work[f] = 0.0f;
     if (firms->weight[f] == 0) return;
-    if (begins_research(world, f)) world->work[f] = 1.0f, tally[0]++;
+    const enum change change = change_research(world, f);
+    if (change == GIVES_UP) world->research.intensity[firms->research[f] - 1] = 0.0f;
+    if (change == BEGINS) world->work[f] = 1.0f, tally[0]++;
     unsigned flags = firms->flags[f] & ~(unsigned)MIL_FLAG_STAGE;
     flags |= (unsigned)stage_of(world, f) << 2;
     if ((firms->identity[f] + (uint64_t)world->quarter) % CERTIFICATE_QUARTERS == 0) {

@@ -146,6 +146,8 @@ COLUMN(cells, sme_product,     int64_t,  1, "currency/quarter", "value added of 
 COLUMN(cells, employment,      double,   1, "worker",         "workers")
 COLUMN(cells, sme_employment,  double,   1, "worker",         "workers of firms under 300")
 COLUMN(cells, exports,         int64_t,  1, "currency/quarter", "sales abroad")
+COLUMN(cells, selection,       double,   1, "1",            "what brings the weights by which the less productive close more often to a mean of 1")
+COLUMN(cells, founder_rate,    double,   1, "founder/firm/quarter", "potential founders for each firm at rest: as many found as close at the opening")
 COLUMN(cells, founders,        int64_t,  1, "founder",        "potential founders this quarter")
 COLUMN(cells, entries,         int64_t,  1, "firm/quarter",   "firms founded")
 COLUMN(cells, exits,           int64_t,  1, "firm/quarter",   "firms closed")

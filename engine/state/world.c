@@ -18,6 +18,7 @@ void mil_world_free(struct mil_world *world) {
                            world->reach,
                            world->log_middle,
                            world->wage_premium,
+                           world->size_product,
                            world->input_share,
                            world->consumption_share,
                            world->purchase_share,

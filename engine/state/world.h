@@ -65,6 +65,7 @@ struct mil_world {
         output_unit; /* currency/worker/quarter: product per inhabitant of the data; logs of output and
                            quality are over it, so that no result hangs on the unit of currency */
     double *wage_premium;         /* [sizes] log wage against firms of 500 and more */
+    double *size_product;         /* [sizes] log output per worker that is usual, of the data */
     double *input_share;          /* [industries] domestic inputs over sales */
     double *consumption_share;    /* [industries + 1] of household spending; the last is imports */
     double *purchase_share;       /* [industries] of government purchases */
