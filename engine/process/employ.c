@@ -10,12 +10,16 @@
 enum { STAFF, DISMISSALS, REGION_SUMS };
 enum { WORKERS, SME_WORKERS, LOG_PRODUCT, HIRED, DISMISSED, CELL_SUMS };
 
-/* What the firm wants: staff for its sales, approached at the speed of hiring. */
+/* What the firm wants: staff for its sales and, ahead of them, for part of its orders beyond, approached
+ * at the speed of hiring. */
 static void want(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
     const struct mil_terms terms = mil_firm_terms(world, f);
-    const double needed = firms->sales[f] / terms.price / terms.output_per_worker;
+    const double sales = firms->sales[f], orders = mil_orders(world, f, terms.price);
+    const double ahead =
+        sales > 1.0 && orders > 1.0 ? pow(orders / sales, world->p->labour_hiring_lead) : 1.0;
+    const double needed = sales * ahead / terms.price / terms.output_per_worker;
     const double target = fmax(needed, 1.0);
     const float change = (float)(world->p->labour_hiring_speed * (target - firms->employees[f]));
     const int64_t weight = firms->weight[f], moved = weight * mil_fixed(fabs((double)change));

@@ -2,6 +2,7 @@
 #include "state/abroad.h"
 #include "state/firm.h"
 #include "state/sourcing.h"
+#include "state/market.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -13,16 +14,6 @@ static int64_t whole(double pull) {
 }
 static double real(int64_t pull) {
     return ldexp((double)pull, -27);
-}
-
-/* Pull on buyers at home, eq. E12c: quality against price. */
-static double pull_of(const struct mil_world *world, size_t f, double price) {
-    return exp(world->firms.log_quality[f] - world->p->market_price_elasticity * log(price));
-}
-
-/* Pull abroad per unit of pull at home: what the firm exports at rest. */
-static double export_odds(const struct mil_world *world, size_t f) {
-    return world->firms.export_share[f] / (255.5 - world->firms.export_share[f]);
 }
 
 /* Per cell: pull, pull abroad (at the standing of the cell), price level by sales, sales. */
@@ -40,10 +31,10 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     if (firms->weight[f] == 0) return;
     grow(world, f);
     int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
-    const double price = mil_firm_terms(world, f).price, pull = pull_of(world, f, price);
+    const double price = mil_firm_terms(world, f).price, pull = mil_pull(world, f, price);
     world->work[f] = (float)price;
     cell[PULL] += firms->weight[f] * whole(pull);
-    cell[EXPORT_PULL] += firms->weight[f] * whole(pull * export_odds(world, f));
+    cell[EXPORT_PULL] += firms->weight[f] * whole(pull * mil_export_odds(world, f));
     const double sales = firms->sales[f] / world->output_unit;
     cell[PRICED] += firms->weight[f] * mil_fixed(sales * log(price));
     cell[SALES] += firms->weight[f] * mil_fixed(sales);
@@ -76,23 +67,18 @@ static void divide_demand(struct mil_world *world, size_t k) {
     }
 }
 
-/* Log sales move towards what the firm's pull earns it, as far as its staff can deliver. */
+/* In a quarter some of the buyers look around: sales move towards what the firm's pull earns it, as far
+ * as its staff can deliver. */
 static void sell(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     (void)tally;
     struct mil_firms *firms = &world->firms;
-    const struct mil_cells *cells = &world->cells;
     if (firms->weight[f] == 0) return;
-    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
-    const double price = world->work[f], pull = pull_of(world, f, price);
-    double wanted = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
-    if (cells->export_pull[cell] > 0.0)
-        wanted += cells->export_demand[cell] * pull * export_odds(world, f) *
-                  cells->export_standing[cell] / cells->export_pull[cell];
+    const double price = world->work[f], wanted = mil_orders(world, f, price);
     const double most = (1.0 + world->p->market_capacity_slack) * firms->employees[f] *
                         mil_firm_output(world, f) * price;
-    const double old = firms->sales[f] > 1.0f ? firms->sales[f] : 1.0;
-    const double moved = old * exp(world->p->market_adjustment * log(fmax(wanted, 1.0) / old));
+    const double old = firms->sales[f],
+                 moved = old + world->p->market_adjustment * (fmax(wanted, 1.0) - old);
     firms->sales[f] = (float)fmin(moved, most);
 }
 

@@ -83,6 +83,12 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
         a.research = (int64_t)llrint(fmax(extra, 0.0) + mil_launch_cost(world, row));
     }
     a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research;
+    if (a.profit < 0) { /* an owner lives on what is left */
+        const int64_t most = (int64_t)llrint(p->labour_owner_pay * terms.wage);
+        const int64_t forgone = -a.profit < most ? -a.profit : most;
+        a.wages -= forgone;
+        a.profit += forgone;
+    }
     const double taxed = a.profit > 0 ? p->state_profit_tax * (double)a.profit : 0.0;
     a.profit_tax = (int64_t)llrint(taxed);
     a.local_tax = (int64_t)llrint(p->state_local_income_share * taxed);

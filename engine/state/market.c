@@ -8,6 +8,33 @@
 /* Squares of shares as whole numbers: a share of 1 is 2^50. */
 static const double SQUARE_UNIT = 1125899906842624.0;
 
+double mil_custom(const struct mil_world *world, size_t firm) {
+    const int customers = world->firms.customers[firm];
+    if (customers == 0) return 0.0;
+    return customers * world->p->customers_worth *
+           pow(fmax(world->firms.employees[firm], 1.0f), -world->p->customers_size);
+}
+
+double mil_pull(const struct mil_world *world, size_t firm, double price) {
+    return exp(world->firms.log_quality[firm] + mil_custom(world, firm) -
+               world->p->market_price_elasticity * log(price));
+}
+
+double mil_export_odds(const struct mil_world *world, size_t firm) {
+    return world->firms.export_share[firm] / (255.5 - world->firms.export_share[firm]);
+}
+
+double mil_orders(const struct mil_world *world, size_t firm, double price) {
+    const struct mil_cells *cells = &world->cells;
+    const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
+    const double pull = mil_pull(world, firm, price);
+    double orders = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
+    if (cells->export_pull[cell] > 0.0)
+        orders += cells->export_demand[cell] * pull * mil_export_odds(world, firm) *
+                  cells->export_standing[cell] / cells->export_pull[cell];
+    return orders;
+}
+
 double mil_subcontract_share(const struct mil_world *world, size_t firm) {
     if (!world->data->industries[world->firms.industry[firm]].manufacturing) return 0.0;
     if (!mil_is_sme(world, firm)) return 0.0;
