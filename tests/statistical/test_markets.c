@@ -96,10 +96,11 @@ static void observe(const struct mil_world *world, double seen[OBSERVABLES]) {
 
 static void open_world(struct mil_scenario *scenario, struct mil_world *world, const char *scale,
                        const char *const *extra, uint64_t seed) {
-    /* Ties of the opening matter to none of the claims, and customers who change sellers add noise to
-     * all of them. */
-    const char *sets[MOST_SETS] = {scale, "network.opening_quarters=4", "switches.customers=false"};
-    size_t count = 3;
+    /* Ties of the opening matter to none of the claims; customers who change sellers, founders and
+     * closures add noise to all of them. */
+    const char *sets[MOST_SETS] = {scale, "network.opening_quarters=4", "switches.customers=false",
+                                   "switches.entry=false", "switches.exit=false"};
+    size_t count = 5;
     struct mil_error error = {0};
     for (; extra != NULL && *extra != NULL; extra++) sets[count++] = *extra;
     ck_assert_msg(mil_scenario_load(scenario, PATH, sets, count, &error) == 0, "%s", error.text);
