@@ -140,7 +140,7 @@ END_TEST
 START_TEST(identities_hold_where_labour_is_short_and_firms_move) {
     static const char *const tight[] = {"labour.unemployment=0",   "labour.migration=0.2",
                                         "land.move_rate=0.1",      "land.foreign_rate=100",
-                                        "firms.entry=3",    "labour.participation=5",
+                                        "firms.entry=3",           "labour.participation=5",
                                         "switches.commuting=true", NULL};
     static const char *const still[] = {"labour.unemployment=0", "labour.migration=0.2",
                                         "land.foreign_rate=100", "switches.ageing=false", NULL};
