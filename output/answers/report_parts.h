@@ -40,7 +40,7 @@ json_t *mil_report_spread(struct mil_report *report, struct mil_error *error);
 /* Fields of the nation, of size classes and of the yearly groups: their last values and changes. */
 json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
 /* Contrasts between alternatives, each pair of them once. */
-json_t *mil_report_rivals(struct mil_report *report, struct mil_error *error);
+json_t *mil_report_rivals(struct mil_report *report);
 
 /* What a sweep says of assumptions: rankings of them, and the outcome of every arm at every point. */
 json_t *mil_report_sweep(struct mil_report *report, struct mil_error *error);

@@ -75,6 +75,7 @@ figures 'len(data["arms"][1]["programmes"]["programme"]) == 8' || fail a_policy_
 "$milieu" run "$tiny/policy.cfg" --quarters 4 --quiet -o "$folder/short.h5"
 claim what_cannot_be_compared_has_no_page 2 "$milieu" report "$folder/base.h5" "$folder/short.h5" -o "$folder/none.html"
 says what_cannot_be_compared_has_no_page "cannot be contrasted"
+claim what_is_no_sweep_is_refused 2 "$milieu" report "$folder/base.h5" --sweep "$folder/policy.h5" -o "$folder/none.html"
 claim a_missing_file_has_no_page 3 "$milieu" report "$folder/nothing.h5" -o "$folder/none.html"
 claim a_folder_is_never_made 3 "$milieu" report "$folder/base.h5" -o "$folder/none/page.html"
 claim a_page_needs_a_name 2 "$milieu" report "$folder/base.h5"

@@ -42,7 +42,7 @@ export const table = (caption, head, rows, attributes = {}) =>
     h(
       "table",
       attributes,
-      h("caption", {}, caption),
+      h("caption", {}, h("span", { class: "stay" }, caption)),
       h("thead", {}, h("tr", {}, head.map((cell) => h("th", { scope: "col" }, cell)))),
       h(
         "tbody",

@@ -20,7 +20,7 @@ function fixed(value, decimals) {
 
 // Decimals that leave about three digits of the greatest of some numbers.
 const decimalsFor = (most) =>
-  most === 0 ? 0 : Math.max(0, Math.min(7, (most < 0.1 ? 1 : 2) - Math.floor(Math.log10(most))));
+  most < 1e-6 ? 0 : Math.max(0, Math.min(7, (most < 0.1 ? 1 : 2) - Math.floor(Math.log10(most))));
 
 // One way of writing for numbers that are read together: an effect and the ends of its interval.
 export function writer(values, { percent = false, signed = false, bare = false } = {}) {

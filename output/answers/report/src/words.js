@@ -67,7 +67,10 @@ export function whereWords(where) {
 export const placeWords = (place) =>
   place === "nation" ? "the nation" : place === "own region" ? ownPlace() : name(place);
 
-export const effectOf = (contrast, path, where) =>
-  contrast.fields.find((row) => row.field === path)?.[where];
+// What the file has no value for (the interval of a single pair, an effect on nothing) is not a number.
+export function effectOf(contrast, path, where) {
+  const effect = contrast.fields.find((row) => row.field === path)?.[where];
+  return effect && Object.fromEntries(Object.entries(effect).map(([key, value]) => [key, value ?? NaN]));
+}
 export const isSure = (effect) => effect.low > 0 || effect.high < 0;
 export const inPercent = (effect, key) => (100 * effect[key]) / Math.abs(effect.base);

@@ -36,7 +36,8 @@ function compared() {
       years.length > 0 && [" (", number(["period", 0], years[0], String), " to ", number(["period", years.length - 1], years.at(-1), String), ")"],
       ", ",
       count(["pairs", contrast.alternative], contrast.pairs),
-      " times with different luck, and each time the same firms had the same luck under every policy.",
+      contrast.pairs === 1 ? " time, and in that" : " times with different luck, and each time",
+      " the same firms had the same luck under every policy.",
     ),
     h(
       "dl",
@@ -61,12 +62,10 @@ const ranked = (path) =>
     .filter((row) => row.of !== null)
     .sort((a, b) => b.of.mean - a.of.mean);
 
-const interval = (key, of, write) => [
-  "between ",
-  number([...key, "low"], of.low, write),
-  " and ",
-  number([...key, "high"], of.high, write),
-];
+const interval = (key, of, write) =>
+  Number.isFinite(of.low)
+    ? ["between ", number([...key, "low"], of.low, write), " and ", number([...key, "high"], of.high, write)]
+    : "one pair of runs gives no interval";
 
 const measured = "/region/sme_product";
 const besides = ["/region/sme_productivity", "/region/sme_employment", "/region/innovations"];
@@ -124,6 +123,7 @@ function howSure() {
   if (rows.length === 0) return [h("p", {}, "The files do not say.")];
   const best = rows[0];
   const sure = isSure(effectOf(best.contrast, measured, own));
+  if (best.contrast.pairs < 2) return [h("p", { class: "answer" }, "A single pair of runs cannot say; run more seeds.")];
   return [
     h(
       "p",

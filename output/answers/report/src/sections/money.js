@@ -59,20 +59,27 @@ function drawFlows(width, links, arm, scope) {
   });
   const most = Math.max(...nodes.map((node) => node.value));
   const write = writer([most]);
+  // On a narrow screen in two lines, to the right but for the last column.
+  const lines = (words) => {
+    const parts = words.split(" ");
+    const first = Math.ceil(parts.length / 2);
+    return narrow && parts.length > 1 ? [parts.slice(0, first).join(" "), parts.slice(first).join(" ")] : [words];
+  };
   const label = (node) => {
-    const left = node.x0 < width / 2;
-    const text = svg("text", {
-      x: left ? node.x1 + 6 : node.x0 - 6,
-      y: (node.y0 + node.y1) / 2,
-      dy: "0.35em",
-      "text-anchor": left ? "start" : "end",
-    }, name(node.id));
+    const right = narrow ? node.x1 < width - 2 : node.x0 < width / 2;
+    const x = right ? node.x1 + 5 : node.x0 - 5;
+    const said = lines(name(node.id));
+    const text = svg(
+      "text",
+      { x, y: (node.y0 + node.y1) / 2, "text-anchor": right ? "start" : "end" },
+      ...said.map((line, i) => svg("tspan", { x, dy: i === 0 ? `${0.35 - 0.55 * (said.length - 1)}em` : "1.1em" }, line)),
+    );
     if (!narrow) text.append(" ", svg("tspan", { class: "amount", "data-of": ["node", arm.name, node.id, scope].join("|") }, write(node.value)));
     return text;
   };
   return svg(
     "svg",
-    { width, height, viewBox: `0 0 ${width} ${height}`, class: "flows" },
+    { width, height, viewBox: `0 0 ${width} ${height}`, class: narrow ? "flows narrow" : "flows" },
     svg("g", { fill: "none", stroke: colour, "stroke-opacity": 0.28 }, ...made.map((link) => svg("path", { d: sankeyLinkHorizontal()(link), "stroke-width": Math.max(1, link.width) }))),
     svg("g", { fill: colour }, ...nodes.map((node) => svg("rect", { x: node.x0, y: node.y0, width: node.x1 - node.x0, height: Math.max(1, node.y1 - node.y0) }))),
     svg("g", {}, ...nodes.map(label)),

@@ -99,7 +99,7 @@ function drawPath(state, width) {
   return Plot.plot({
     width,
     height: narrow ? 280 : 340,
-    marginLeft: 62,
+    marginLeft: 70,
     marginRight: 16,
     style: { fontSize: "13px", background: "none" },
     x: { label: null, tickFormat: (d) => String(d), ticks: narrow ? 5 : 10, interval: paths.period === "year" ? 1 : undefined, inset: 6 },

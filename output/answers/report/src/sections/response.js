@@ -47,7 +47,7 @@ export function response() {
         title: `${capital(fieldName(path))} in ${whereWords("own region")}`,
         draw: (width) =>
           Plot.plot({
-            width, height: 300, marginLeft: 62, marginRight: 16, style: { fontSize: "13px", background: "none" },
+            width, height: 300, marginLeft: 70, marginRight: 16, style: { fontSize: "13px", background: "none" },
             x: { label: null, tickFormat: (d) => `${d} %`, domain: [0, 100], inset: 14, ticks: 5 },
             y: { label: null, grid: true, nice: true, tickFormat: (d) => `${d > 0 ? "+" : ""}${d} %`.replace("-", "\u2212") },
             marks: [

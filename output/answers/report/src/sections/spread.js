@@ -11,14 +11,16 @@ const isAbove = (percent) => percent > 1e-9;
 const armsBy = (rows) => rows.flatMap((values, arm) => values.map((value, i) => ({ arm, value, i })));
 const percentTicks = (d) => `${d > 0 ? "+" : ""}${d} %`.replace("-", "\u2212");
 
-function strip(width, rows, radius) {
+function strip(width, rows, wide) {
+  const narrow = width < 520;
+  const radius = narrow ? wide * 0.7 : wide;
   return Plot.plot({
     width,
-    height: 40 + 54 * alternatives.length,
+    height: 40 + (narrow ? 66 : 54) * alternatives.length,
     marginLeft: 12,
     marginRight: 12,
     style: { fontSize: "13px", background: "none" },
-    x: { label: null, grid: true, nice: true, tickFormat: percentTicks, ticks: width < 520 ? 5 : 9 },
+    x: { label: null, grid: true, nice: true, tickFormat: percentTicks, ticks: narrow ? 5 : 9 },
     fy: { axis: null, padding: 0.15 },
     marks: [
       Plot.ruleX([0], { stroke: armColour(0), strokeWidth: 1.5 }),
