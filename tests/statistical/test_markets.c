@@ -13,7 +13,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { SEEDS = 16, QUARTERS = 16, MOST_SETS = 8 };
+enum { SEEDS = TEST_SEEDS(16), QUARTERS = 16, MOST_SETS = 8 };
 static const double FALSE_ALARM = 0.005;
 static const char *const PATH = "scenarios/daegu/baseline.cfg", *const SMALL = "run.scale=0.003";
 

@@ -17,7 +17,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SEEDS = 10, MOST_SETS = 6 };
+enum { SEEDS = TEST_SEEDS(10), MOST_SETS = 6 };
 static const double FALSE_ALARM = 0.005;
 static const char BASE[] = "tests/support/mechanisms/people.cfg", SMALL[] = "run.scale=0.001";
 

@@ -13,7 +13,7 @@
 #include <check.h>
 #include <math.h>
 
-enum { SEEDS = 6, MOST_SETS = 8 };
+enum { SEEDS = TEST_SEEDS(6), MOST_SETS = 8 };
 static const double FALSE_ALARM = 0.005;
 static const char BASE[] = "tests/support/mechanisms/people.cfg";
 

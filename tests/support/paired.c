@@ -20,6 +20,11 @@ double test_p_value(const double *x, size_t n) {
     return gsl_cdf_tdist_Q(mean / error, count - 1.0);
 }
 
+double test_two_sided(const double *x, size_t n) {
+    const double above = test_p_value(x, n);
+    return 2.0 * fmin(above, 1.0 - above);
+}
+
 void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm) {
     const double p = test_p_value(x, n);
     printf("%s: %.4g, p = %.2g\n", claim, test_mean(x, n), p);

@@ -5,9 +5,18 @@
 
 #include <stddef.h>
 
+/* Seeds of a claim's test: few, so that tests are quick; scripts/claims builds with 30. */
+#ifdef MIL_CLAIM_SEEDS
+#define TEST_SEEDS(usual) MIL_CLAIM_SEEDS
+#else
+#define TEST_SEEDS(usual) (usual)
+#endif
+
 double test_mean(const double *x, size_t n);
 /* The chance of a mean this large if there were no effect; n > 1. */
 double test_p_value(const double *x, size_t n);
+/* The same for a mean this far from 0 on either side. */
+double test_two_sided(const double *x, size_t n);
 /* Prints the claim with its mean and chance, and fails the test unless the chance is below. */
 void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm);
 void test_less(const double *a, const double *b, size_t n, double *difference);

@@ -21,6 +21,21 @@ START_TEST(every_row_says_what_it_is) {
 }
 END_TEST
 
+START_TEST(what_is_assumed_says_so_and_carries_a_range) {
+    const struct mil_parameter_row *row = &mil_parameter_rows[_i];
+    static const char *const grounds[] = {"assumed",  "convention", "calibrated", "0 = at rest",
+                                          "model.md", "Act",        "S0-",        "S1-",
+                                          "S2-",      "S3-"};
+    int grounded = strpbrk(row->source, "0123456789") != NULL; /* the year of a publication */
+    for (size_t i = 0; i < sizeof grounds / sizeof *grounds; i++)
+        grounded |= strstr(row->source, grounds[i]) != NULL;
+    ck_assert_msg(grounded, "%s.%s: %s", row->section, row->name, row->source);
+    if (strstr(row->source, "assumed") == NULL || row->kind == MIL_KIND_CHOICE) return;
+    ck_assert_msg(row->low < row->high, "%s.%s is assumed and has no range", row->section,
+                  row->name);
+}
+END_TEST
+
 START_TEST(every_default_lies_in_its_own_range) {
     const struct mil_parameter_row *row = &mil_parameter_rows[_i];
     ck_assert(row->least <= row->low && row->low <= row->high && row->high <= row->most);
@@ -171,6 +186,7 @@ int main(void) {
     const int rows = MIL_PARAMETER_COUNT;
     TCase *cases = tcase_create("parameters");
     tcase_add_loop_test(cases, every_row_says_what_it_is, 0, rows);
+    tcase_add_loop_test(cases, what_is_assumed_says_so_and_carries_a_range, 0, rows);
     tcase_add_loop_test(cases, every_default_lies_in_its_own_range, 0, rows);
     tcase_add_loop_test(cases, every_bound_is_taken_and_what_lies_beyond_refused, 0, rows);
     tcase_add_loop_test(cases, what_is_no_number_is_refused_everywhere, 0, rows);
