@@ -269,14 +269,14 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     return status;
 }
 
-int mil_layout_write_field(struct mil_store *store, const struct mil_layout *layout, size_t field,
-                           const double *values, struct mil_error *error) {
-    const struct mil_field_row *row = &mil_fields[field];
-    const struct mil_extent *x = &layout->extent;
-    const struct {
-        const char *axis[MIL_MOST_AXES - 1]; /* after replicate */
-        size_t length[MIL_MOST_AXES - 1];
-    } over[MIL_OVERS] = {
+/* The axes of a field after the replicate, and their lengths. */
+struct over {
+    const char *axis[MIL_MOST_AXES - 1];
+    size_t length[MIL_MOST_AXES - 1];
+};
+
+static struct over over_of(size_t field, const struct mil_extent *x) {
+    const struct over over[MIL_OVERS] = {
         [MIL_OVER_QUARTER] = {{"year"}, {x->quarters}},
         [MIL_OVER_QUARTER_REGION] = {{"year", "region"}, {x->quarters, x->regions}},
         [MIL_OVER_QUARTER_REGION_INDUSTRY] = {{"year", "region", "industry"},
@@ -302,6 +302,14 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
         [MIL_OVER_YEAR_REGION_KIND_SIZE] = {{"year", "region", "kind", "size"},
                                             {x->years, x->regions, MIL_TIE_KINDS, MIL_SIZE_COUNT}},
     };
+    return over[mil_fields[field].over];
+}
+
+int mil_layout_write_field(struct mil_store *store, const struct mil_layout *layout, size_t field,
+                           const double *values, struct mil_error *error) {
+    const struct mil_field_row *row = &mil_fields[field];
+    const struct mil_extent *x = &layout->extent;
+    const struct over over = over_of(field, x);
     if (mil_field_width(field, x) == 0 || mil_field_quarters(field, x) == 0) return MIL_OK;
     char axis[MIL_MOST_AXES][128];
     const int group = (int)(strrchr(row->path, '/') - row->path);
@@ -313,10 +321,9 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
                                     .length = {x->replicates},
                                     .data = values};
     snprintf(axis[0], sizeof axis[0], "%.*s/replicate", group, row->path);
-    for (size_t i = 0; i < MIL_MOST_AXES - 1 && over[row->over].axis[i] != NULL;
-         i++, variable.rank++) {
-        snprintf(axis[i + 1], sizeof axis[0], "%.*s/%s", group, row->path, over[row->over].axis[i]);
-        variable.length[i + 1] = over[row->over].length[i];
+    for (size_t i = 0; i < MIL_MOST_AXES - 1 && over.axis[i] != NULL; i++, variable.rank++) {
+        snprintf(axis[i + 1], sizeof axis[0], "%.*s/%s", group, row->path, over.axis[i]);
+        variable.length[i + 1] = over.length[i];
     }
     for (size_t i = 0; i < variable.rank; i++) variable.axis[i] = axis[i];
     return mil_store_write(store, &variable, error);
