@@ -10,10 +10,10 @@
 /* Pulls of firms span many orders of magnitude; as whole multiples of 2^-27 of what a worker makes
  * they add up the same in any order. */
 static int64_t whole(double pull) {
-    return (int64_t)llrint(ldexp(fmin(pull, 0x1p30), 27));
+    return (int64_t)llrint(fmin(pull, 0x1p30) * 0x1p27);
 }
 static double real(int64_t pull) {
-    return ldexp((double)pull, -27);
+    return (double)pull * 0x1p-27;
 }
 
 /* Per cell: pull, pull abroad (at the standing of the cell), price level by sales, sales. */
