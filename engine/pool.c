@@ -24,10 +24,10 @@ int mil_pool_say(int (*act)(void *self), void *self) {
     return answer;
 }
 
-static int64_t take(struct table *table) {
+static int64_t take(struct table *table, size_t seat) {
     int64_t piece = MIL_POOL_END;
 #pragma omp critical(mil_pool)
-    if (table->status == MIL_OK) piece = table->pool->take(table->pool->self);
+    if (table->status == MIL_OK) piece = table->pool->take(table->pool->self, seat);
     return piece;
 }
 
@@ -46,7 +46,7 @@ static void finish(struct table *table, size_t seat, int64_t piece, int status,
 static void sit(struct table *table, size_t seat) {
     const struct timespec moment = {0, 1000000};
     for (;;) {
-        const int64_t piece = take(table);
+        const int64_t piece = take(table, seat);
         if (piece == MIL_POOL_END) return;
         if (piece == MIL_POOL_WAIT) {
             nanosleep(&moment, NULL);

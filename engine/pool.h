@@ -20,10 +20,10 @@ struct mil_pool {
     int threads;   /* at least 1 */
     size_t pieces; /* about how many there will be */
     void *self;
-    /* The next piece, MIL_POOL_END, or MIL_POOL_WAIT while what comes next depends on pieces that
-     * others are working on. */
-    int64_t (*take)(void *self);
-    /* seat: number of the thread, from 0; threads: how many the piece may use. */
+    /* The next piece for a seat, MIL_POOL_END, or MIL_POOL_WAIT while what comes next depends on
+     * pieces that others are working on.  A seat is the number of a thread, from 0. */
+    int64_t (*take)(void *self, size_t seat);
+    /* threads: how many the piece may use. */
     int (*work)(void *self, size_t seat, int64_t piece, int threads, struct mil_error *error);
     /* Hears what work has answered, and may change the error.  A status that is not 0 ends the pool:
      * pieces at work are finished, no more are taken. */

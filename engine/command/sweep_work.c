@@ -71,7 +71,10 @@ int mil_sweep_work_init(struct mil_sweep_work *work, const char *folder,
 }
 
 void mil_sweep_work_free(struct mil_sweep_work *work) {
-    for (size_t i = 0; i < work->seat_count; i++) free(work->seats[i].values);
+    for (size_t i = 0; i < work->seat_count; i++) {
+        free(work->seats[i].values);
+        mil_snapshot_free(&work->seats[i].burn_in);
+    }
     free(work->seats);
     free(work->begun);
     free(work->until);
@@ -106,7 +109,10 @@ static int skip_rest(struct mil_sweep_work *work, size_t point, size_t wanted) {
     return MIL_OK;
 }
 
-static int64_t begin(struct mil_sweep_work *work, size_t run) {
+static int64_t begin(struct mil_sweep_work *work, size_t seat, size_t run) {
+    const int64_t pair = (int64_t)(run / work->sweep->arm_count);
+    work->seats[seat].burnt = work->seats[seat].burnt && work->seats[seat].pair == pair;
+    work->seats[seat].pair = pair;
     work->trouble = mil_shard_add(&work->shard, MIL_SHARD_BEGUN, run, NULL, 0, &work->error);
     if (work->trouble != 0) return MIL_POOL_END;
     work->begun[run] = true;
@@ -114,31 +120,41 @@ static int64_t begin(struct mil_sweep_work *work, size_t run) {
     return (int64_t)run;
 }
 
+/* Whether another seat holds the burn-in that a run goes on from. */
+static bool is_held(const struct mil_sweep_work *work, size_t seat, size_t run) {
+    const int64_t pair = (int64_t)(run / work->sweep->arm_count);
+    for (size_t i = 0; work->sweep->burn_in > 0 && i < work->seat_count; i++)
+        if (i != seat && work->seats[i].pair == pair) return true;
+    return false;
+}
+
 /* The next run of a point, or MIL_NO_RUN; is_over: nothing of it is left to begin or to decide. */
-static int64_t take_of_point(struct mil_sweep_work *work, size_t point, bool *is_over) {
+static int64_t take_of_point(struct mil_sweep_work *work, size_t seat, size_t point,
+                             bool *is_over) {
     const size_t first = point * runs_of_point(work), ended = ended_replicates(work, point);
     const size_t m = metrics_of(work);
     const struct mil_replicates needed =
         mil_replicates_needed(work->sweep, ended, m > 0 ? work->until + first * m : NULL);
     for (size_t i = 0; i < needed.wanted * work->sweep->arm_count; i++)
-        if (work->tally.state[first + i] == MIL_RUN_MISSING && !work->begun[first + i])
+        if (work->tally.state[first + i] == MIL_RUN_MISSING && !work->begun[first + i] &&
+            !is_held(work, seat, first + i))
             return (int64_t)(first + i);
     *is_over = needed.is_decided && ended >= needed.wanted;
     if (*is_over) work->trouble = skip_rest(work, point, needed.wanted);
     return MIL_NO_RUN;
 }
 
-static int64_t take(void *self) {
+static int64_t take(void *self, size_t seat) {
     struct mil_sweep_work *work = self;
     if (work->trouble != 0) return MIL_POOL_END;
     if (work->only != MIL_NO_RUN)
-        return work->begun[work->only] ? MIL_POOL_END : begin(work, (size_t)work->only);
+        return work->begun[work->only] ? MIL_POOL_END : begin(work, seat, (size_t)work->only);
     bool all_before = true;
     for (size_t point = work->first; point < work->sweep->points; point++) {
         bool is_over = !is_mine(work, point);
-        const int64_t run = is_over ? MIL_NO_RUN : take_of_point(work, point, &is_over);
+        const int64_t run = is_over ? MIL_NO_RUN : take_of_point(work, seat, point, &is_over);
         if (work->trouble != 0) return MIL_POOL_END;
-        if (run != MIL_NO_RUN) return begin(work, (size_t)run);
+        if (run != MIL_NO_RUN) return begin(work, seat, (size_t)run);
         all_before = all_before && is_over;
         if (all_before) work->first = point + 1;
     }
@@ -155,19 +171,53 @@ static int tick(void *self) {
     return mil_pool_say(say_quarter, self);
 }
 
+static int look(void *self) {
+    struct mil_sweep_work *work = self;
+    return mil_progress_step(&work->progress, work->done, work->in_all);
+}
+
+static int ask(void *self) {
+    return mil_pool_say(look, self);
+}
+
+/* The burn-in of a run, unless the seat holds it from the arm before. */
+static int burn_in(struct mil_sweep_work *work, struct mil_sweep_seat *seat,
+                   const struct mil_sweep_run *at, int threads, struct mil_error *error) {
+    struct mil_scenario scenario = {0};
+    if (work->sweep->burn_in == 0 || seat->burnt) return MIL_OK;
+    int status =
+        mil_sweep_scenario(work->sweep, work->sweep->burn_in_arm, at->point, &scenario, error);
+    const struct mil_sweep_burn burn = {&scenario, at->seed, threads, work->sweep->burn_in,
+                                        ask,       work};
+    if (status == 0) status = mil_sweep_burn_run(&seat->burn_in, &burn, error);
+    seat->burnt = status == 0;
+    mil_scenario_free(&scenario);
+    return status;
+}
+
+/* A snapshot holds all fields, so a run that is forked keeps them all. */
+static int begin_record(const struct mil_sweep_work *work, const struct mil_sweep_seat *seat,
+                        const struct mil_scenario *scenario, uint64_t seed,
+                        struct mil_record *record, struct mil_error *error) {
+    if (!seat->burnt) return mil_record_init_some(record, scenario, work->selection->wanted, error);
+    const int status = mil_snapshot_fits(&seat->burn_in, scenario, seed, MIL_FORK, error);
+    return status == 0 ? mil_record_init(record, scenario, error) : status;
+}
+
 static int run_one(void *self, size_t number, int64_t piece, int threads, struct mil_error *error) {
     struct mil_sweep_work *work = self;
     struct mil_sweep_seat *seat = &work->seats[number];
     const struct mil_sweep_run at = mil_sweep_run(work->sweep, (size_t)piece);
     struct mil_scenario scenario = {0};
     struct mil_record record = {0};
+    struct mil_sweep_fork fork = {&seat->burn_in, &record};
     seat->is_ready = false;
     seat->quarters = 0;
     int status = mil_sweep_scenario(work->sweep, at.arm, at.point, &scenario, error);
+    if (status == 0) status = burn_in(work, seat, &at, threads, error);
+    if (status == 0) status = begin_record(work, seat, &scenario, at.seed, &record, error);
     seat->is_ready = status == 0;
-    if (status == 0)
-        status = mil_record_init_some(&record, &scenario, work->selection->wanted, error);
-    const struct mil_run run = {
+    struct mil_run run = {
         .scenario = &scenario,
         .seed = at.seed,
         .threads = threads,
@@ -175,6 +225,8 @@ static int run_one(void *self, size_t number, int64_t piece, int threads, struct
         .progress = tick,
         .progress_self = seat,
     };
+    if (seat->burnt)
+        run.start = (struct mil_start){&fork, mil_sweep_fork_restore, work->sweep->burn_in};
     if (status == 0) status = mil_run(&run, error);
     if (status == 0) status = mil_selection_take(work->selection, &record, seat->values, error);
     mil_record_free(&record);
@@ -237,6 +289,7 @@ static int set_table(struct mil_sweep_work *work, const struct mil_pool *pool,
     for (; status == 0 && work->seat_count < seats; work->seat_count++) {
         struct mil_sweep_seat *seat = &work->seats[work->seat_count];
         seat->work = work;
+        seat->pair = MIL_NO_RUN;
         status = mil_reserve(&seat->values, work->selection->values, sizeof(double), error);
     }
     return status;

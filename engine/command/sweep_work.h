@@ -4,6 +4,7 @@
 #define MIL_COMMAND_SWEEP_WORK_H
 
 #include "command/progress.h"
+#include "command/sweep_burn.h"
 #include "results/replicates.h"
 #include "results/selection.h"
 #include "results/tally.h"
@@ -14,8 +15,11 @@ enum { MIL_NO_RUN = -1 };
 struct mil_sweep_seat {
     struct mil_sweep_work *work;
     double *values;
-    bool is_ready;   /* the run's scenario could be loaded: what fails now is the run */
-    size_t quarters; /* of the run at work that are told */
+    bool is_ready;               /* the run's scenario could be loaded: what fails now is the run */
+    size_t quarters;             /* of the run at work that are told */
+    int64_t pair;                /* point and replicate whose burn-in it holds; MIL_NO_RUN */
+    struct mil_snapshot burn_in; /* where it ended */
+    bool burnt;
 };
 
 struct mil_sweep_work {

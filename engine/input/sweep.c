@@ -140,14 +140,38 @@ static int check_warm_up(const struct mil_sweep *sweep, struct mil_error *error)
                        (long long)sweep->warm_up, (long long)quarters);
 }
 
+/* What the arms of a point and replicate have in common is run once, under one of them. */
+static int read_burn_in(struct mil_sweep *sweep, const struct mil_node *root,
+                        struct mil_error *error) {
+    static const char *const keys[] = {"arm", "quarters"};
+    const struct mil_node *node = mil_node_find(root, "burn_in");
+    const char *names[MOST_ARMS];
+    size_t quarters = 0;
+    if (node == NULL) return MIL_OK;
+    for (size_t i = 0; i < sweep->arm_count; i++) names[i] = sweep->arms[i].name;
+    int status = mil_node_expect(node, MIL_NODE_GROUP, error);
+    if (status == 0) status = mil_node_known(node, "key of burn_in", keys, 2, error);
+    const struct mil_node *arm = status == 0 ? mil_node_find(node, "arm") : NULL;
+    const size_t most = (size_t)sweep->arms[0].scenario.parameters.run_quarters - 1;
+    if (arm != NULL)
+        status = mil_node_word(arm, "arm", names, sweep->arm_count, &sweep->burn_in_arm, error);
+    if (status == 0) status = mil_read_count(node, "quarters", 1, most, &quarters, error);
+    if (status == 0 && quarters == 0)
+        status = mil_fail_at(error, MIL_BAD_INPUT, node->file, node->line,
+                             "burn_in says how many quarters");
+    sweep->burn_in = (int64_t)quarters;
+    return status;
+}
+
 static int read(struct mil_sweep *sweep, const struct mil_node *root, const char *path,
                 struct mil_error *error) {
-    static const char *const keys[] = {"title",  "question", "scenario", "set",     "arms",
-                                       "axes",   "design",   "seed",     "luck",    "replicates",
-                                       "record", "warm_up",  "until",    "failures"};
+    static const char *const keys[] = {"title",  "question", "scenario", "set",      "arms",
+                                       "axes",   "design",   "seed",     "luck",     "replicates",
+                                       "record", "warm_up",  "until",    "failures", "burn_in"};
     int status = mil_node_known(root, "key of a design", keys, sizeof keys / sizeof *keys, error);
     if (status == 0) status = read_words(sweep, root, path, error);
     if (status == 0) status = read_arms(sweep, root, error);
+    if (status == 0) status = read_burn_in(sweep, root, error);
     if (status == 0) status = mil_sweep_axes_read(sweep, root, error);
     if (status == 0) status = mil_sweep_points_read(sweep, root, error);
     if (status == 0) status = mil_sweep_record_read(sweep, root, error);

@@ -107,6 +107,8 @@ struct mil_sweep {
     uint64_t seed;
     enum mil_sweep_luck luck;
     int64_t warm_up; /* quarters */
+    int64_t burn_in; /* quarters that all arms of a point and replicate share; 0: none */
+    size_t burn_in_arm;
     enum mil_sweep_failures failures;
     double tolerated; /* share of runs */
     struct mil_sweep_until until;

@@ -67,14 +67,17 @@ json_t *mil_manifest_design(const struct mil_sweep *sweep) {
     for (size_t i = 0; i < sweep->axis_count; i++)
         json_array_append_new(axes, axis_json(&sweep->axes[i]));
     return json_pack(
-        "{s:s, s:s?, s:s?, s:s, s:I, s:I, s:b, s:I, s:I, s:s, s:s, s:I, s:s, s:f, s:o, s:o, s:o}",
+        "{s:s, s:s?, s:s?, s:s, s:I, s:I, s:b, s:I, s:I, s:s, s:s, s:I, s:I, s:s, s:s, s:f, s:o, "
+        "s:o, "
+        "s:o}",
         "name", sweep->name, "title", sweep->title, "question", sweep->question, "kind",
         mil_sweep_kind_words[sweep->kind], "base", (json_int_t)sweep->base, "levels",
         (json_int_t)sweep->levels, "second_order", sweep->second_order, "points",
         (json_int_t)sweep->points, "replicates", (json_int_t)sweep->replicates, "seed", seed,
-        "luck", mil_sweep_luck_words[sweep->luck], "warm_up", (json_int_t)sweep->warm_up,
-        "failures", failures[sweep->failures], "tolerated", sweep->tolerated, "record",
-        record_json(sweep), "until", until_json(&sweep->until), "axes", axes);
+        "luck", mil_sweep_luck_words[sweep->luck], "warm_up", (json_int_t)sweep->warm_up, "burn_in",
+        (json_int_t)sweep->burn_in, "burn_in_arm", sweep->arms[sweep->burn_in_arm].name, "failures",
+        failures[sweep->failures], "tolerated", sweep->tolerated, "record", record_json(sweep),
+        "until", until_json(&sweep->until), "axes", axes);
 }
 
 json_t *mil_manifest_points(const struct mil_sweep *sweep) {

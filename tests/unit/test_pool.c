@@ -12,8 +12,9 @@ struct work {
     int64_t fails;
 };
 
-static int64_t take(void *self) {
+static int64_t take(void *self, size_t seat) {
     struct work *work = self;
+    (void)seat;
     work->inside++;
     ck_assert_int_eq(work->inside, 1);
     int64_t piece = work->next < PIECES ? work->next++ : MIL_POOL_END;
