@@ -1,9 +1,7 @@
 #include "command/command.h"
-
-#include "results/merge.h"
+#include "command/merged.h"
 
 #include <argp.h>
-#include <stdio.h>
 
 enum { OPTION_OVERWRITE = 256, OPTION_PARTIAL, OPTION_QUIET };
 
@@ -48,14 +46,9 @@ int mil_command_merge(int argc, char **argv) {
                "same bytes, in whatever order and in however many parts the runs were made.",
     };
     struct options options = {0};
-    struct mil_merge_told told = {0};
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
-    if (mil_merge(options.folder, options.output, &options.merge, &told, &error) != 0)
-        return mil_complain(&error);
-    if (!options.quiet)
-        printf("%s: %zu runs: %zu done, %zu failed, %zu skipped, %zu missing\n", options.output,
-               told.runs, told.count[MIL_RUN_DONE], told.count[MIL_RUN_FAILED],
-               told.count[MIL_RUN_SKIPPED], told.count[MIL_RUN_MISSING]);
-    return 0;
+    const int status =
+        mil_merge_and_say(options.folder, options.output, &options.merge, options.quiet, &error);
+    return status == 0 ? 0 : mil_complain(&error);
 }

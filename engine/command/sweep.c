@@ -1,11 +1,11 @@
 #include "command/command.h"
+#include "command/merged.h"
 #include "command/options.h"
 #include "command/sweep_work.h"
 
 #include "base/text.h"
 #include "ensemble.h"
 #include "results/manifest.h"
-#include "results/merge.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -206,13 +206,10 @@ static int report_only(const struct job *job, struct mil_error *error) {
 /* A sweep that was run here as a whole ends as one file. */
 static int merge(const struct job *job, const struct options *options, struct mil_error *error) {
     const struct mil_merge_options how = {.overwrite = true};
-    struct mil_merge_told told = {0};
     char path[PATH_ROOM];
     if (options->part > 0 || job->work.tally.count[MIL_RUN_MISSING] > 0) return MIL_OK;
     snprintf(path, sizeof path, "%s/%s.h5", options->folder, job->sweep.name);
-    const int status = mil_merge(options->folder, path, &how, &told, error);
-    if (status == 0 && !options->quiet) printf("%s holds them all\n", path);
-    return status;
+    return mil_merge_and_say(options->folder, path, &how, options->quiet, error);
 }
 
 static int carry_out(struct job *job, const struct options *options, struct mil_error *error) {

@@ -70,10 +70,21 @@ int mil_sweep_work_init(struct mil_sweep_work *work, const char *folder,
     return status;
 }
 
+static void forget_scenarios(struct mil_sweep_seat *seat, size_t arms) {
+    for (size_t arm = 0; seat->scenarios != NULL && arm < arms; arm++)
+        mil_scenario_free(&seat->scenarios[arm]);
+}
+
+static void free_seat(struct mil_sweep_seat *seat, size_t arms) {
+    forget_scenarios(seat, arms);
+    free(seat->scenarios);
+    free(seat->values);
+    mil_snapshot_free(&seat->burn_in);
+}
+
 void mil_sweep_work_free(struct mil_sweep_work *work) {
     for (size_t i = 0; i < work->seat_count; i++) {
-        free(work->seats[i].values);
-        mil_snapshot_free(&work->seats[i].burn_in);
+        free_seat(&work->seats[i], work->sweep->arm_count);
     }
     free(work->seats);
     free(work->begun);
@@ -180,18 +191,25 @@ static int ask(void *self) {
     return mil_pool_say(look, self);
 }
 
+/* The scenario of an arm at the point of the run at work, kept until the point is another. */
+static int scenario_of(struct mil_sweep_work *work, struct mil_sweep_seat *seat, size_t arm,
+                       size_t point, struct mil_error *error) {
+    if (seat->point != point) forget_scenarios(seat, work->sweep->arm_count);
+    seat->point = point;
+    if (seat->scenarios[arm].name != NULL) return MIL_OK;
+    return mil_sweep_scenario(work->sweep, arm, point, &seat->scenarios[arm], error);
+}
+
 /* The burn-in of a run, unless the seat holds it from the arm before. */
 static int burn_in(struct mil_sweep_work *work, struct mil_sweep_seat *seat,
                    const struct mil_sweep_run *at, int threads, struct mil_error *error) {
-    struct mil_scenario scenario = {0};
+    const size_t arm = work->sweep->burn_in_arm;
     if (work->sweep->burn_in == 0 || seat->burnt) return MIL_OK;
-    int status =
-        mil_sweep_scenario(work->sweep, work->sweep->burn_in_arm, at->point, &scenario, error);
-    const struct mil_sweep_burn burn = {&scenario, at->seed, threads, work->sweep->burn_in,
-                                        ask,       work};
+    int status = scenario_of(work, seat, arm, at->point, error);
+    const struct mil_sweep_burn burn = {&seat->scenarios[arm], at->seed, threads,
+                                        work->sweep->burn_in,  ask,      work};
     if (status == 0) status = mil_sweep_burn_run(&seat->burn_in, &burn, error);
     seat->burnt = status == 0;
-    mil_scenario_free(&scenario);
     return status;
 }
 
@@ -208,17 +226,17 @@ static int run_one(void *self, size_t number, int64_t piece, int threads, struct
     struct mil_sweep_work *work = self;
     struct mil_sweep_seat *seat = &work->seats[number];
     const struct mil_sweep_run at = mil_sweep_run(work->sweep, (size_t)piece);
-    struct mil_scenario scenario = {0};
+    const struct mil_scenario *scenario = &seat->scenarios[at.arm];
     struct mil_record record = {0};
     struct mil_sweep_fork fork = {&seat->burn_in, &record};
     seat->is_ready = false;
     seat->quarters = 0;
-    int status = mil_sweep_scenario(work->sweep, at.arm, at.point, &scenario, error);
+    int status = scenario_of(work, seat, at.arm, at.point, error);
     if (status == 0) status = burn_in(work, seat, &at, threads, error);
-    if (status == 0) status = begin_record(work, seat, &scenario, at.seed, &record, error);
+    if (status == 0) status = begin_record(work, seat, scenario, at.seed, &record, error);
     seat->is_ready = status == 0;
     struct mil_run run = {
-        .scenario = &scenario,
+        .scenario = scenario,
         .seed = at.seed,
         .threads = threads,
         .observer = mil_record_observer(&record),
@@ -230,7 +248,6 @@ static int run_one(void *self, size_t number, int64_t piece, int threads, struct
     if (status == 0) status = mil_run(&run, error);
     if (status == 0) status = mil_selection_take(work->selection, &record, seat->values, error);
     mil_record_free(&record);
-    mil_scenario_free(&scenario);
     return status;
 }
 
@@ -290,7 +307,11 @@ static int set_table(struct mil_sweep_work *work, const struct mil_pool *pool,
         struct mil_sweep_seat *seat = &work->seats[work->seat_count];
         seat->work = work;
         seat->pair = MIL_NO_RUN;
-        status = mil_reserve(&seat->values, work->selection->values, sizeof(double), error);
+        seat->point = SIZE_MAX;
+        status =
+            mil_reserve(&seat->scenarios, work->sweep->arm_count, sizeof *seat->scenarios, error);
+        if (status == 0)
+            status = mil_reserve(&seat->values, work->selection->values, sizeof(double), error);
     }
     return status;
 }

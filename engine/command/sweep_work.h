@@ -15,6 +15,8 @@ enum { MIL_NO_RUN = -1 };
 struct mil_sweep_seat {
     struct mil_sweep_work *work;
     double *values;
+    size_t point;                   /* whose scenarios it holds */
+    struct mil_scenario *scenarios; /* [arms] as far as they were needed */
     bool is_ready;               /* the run's scenario could be loaded: what fails now is the run */
     size_t quarters;             /* of the run at work that are told */
     int64_t pair;                /* point and replicate whose burn-in it holds; MIL_NO_RUN */

@@ -37,6 +37,7 @@ int mil_merge(const char *folder, const char *path, const struct mil_merge_optio
         status = mil_store_create_streamed(&merging->store, path, options->overwrite, error);
     if (status == 0) status = mil_merge_frame(merging, error);
     if (status == 0) status = mil_merge_fields(merging, error);
+    if (status == 0) status = mil_merge_warm_up(merging, told, error);
     if (status == 0) status = mil_store_finish(&merging->store, error);
     told->runs = merging->from.runs;
     memcpy(told->count, merging->from.tally.count, sizeof told->count);

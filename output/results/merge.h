@@ -12,6 +12,7 @@
 #ifndef MIL_RESULTS_MERGE_H
 #define MIL_RESULTS_MERGE_H
 
+#include "base/warm_up.h"
 #include "results/tally.h"
 
 enum { MIL_SWEEP_SCHEMA = 1, MIL_MOST_WARM_UPS = 256 };
@@ -21,8 +22,17 @@ struct mil_merge_options {
     bool partial; /* runs that are missing become missing values */
 };
 
+/* What a series says of the warm-up it needs (base/warm_up.h). */
+struct mil_merge_warm_up {
+    char path[96]; /* of the field */
+    struct mil_warm_up found;
+};
+
 struct mil_merge_told {
     size_t runs, count[MIL_RUN_STATES];
+    size_t declared; /* quarters of warm-up; 0: none, and nothing is said about it */
+    size_t warm_up_count;
+    struct mil_merge_warm_up warm_up[MIL_MOST_WARM_UPS];
 };
 
 /* BAD_INPUT where runs are missing, BAD_FILE where two records of a run differ. */

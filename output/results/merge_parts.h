@@ -26,6 +26,10 @@ int mil_merge_group(struct mil_merging *merging, const char *group,
 /* Attributes, arms, axes, /design, /run and /provenance. */
 int mil_merge_frame(struct mil_merging *merging, struct mil_error *error) MIL_CHECKED;
 int mil_merge_provenance(struct mil_merging *merging, struct mil_error *error) MIL_CHECKED;
+/* Whether the declared warm-up is long enough for the series that were kept quarter by quarter: mean
+ * over points and replicates of the first arm, summed over places. */
+int mil_merge_warm_up(struct mil_merging *merging, struct mil_merge_told *told,
+                      struct mil_error *error) MIL_CHECKED;
 /* Fields and metrics. */
 int mil_merge_fields(struct mil_merging *merging, struct mil_error *error) MIL_CHECKED;
 

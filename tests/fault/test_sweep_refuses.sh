@@ -123,5 +123,27 @@ done
 "$milieu" sweep "$folder/in/burn.cfg" -o "$folder/burnt" --jobs 1 --resume --quiet || fail a_killed_burn_in_goes_on
 cmp "$folder/burn${#burn}/burn.h5" "$folder/burnt/burn.h5" || fail a_killed_burn_in_gives_the_same_bytes
 
+# Runs that fail are rows with their message; three ways to go on.
+for way in '"finish"' '"stop"' 0.5 0.001; do
+    cat > "$folder/in/fails.cfg" << END
+set        = [ "run.quarters=2", "run.scale=0.001" ];
+arms       = ( { name = "with"; scenario = "policy.cfg"; } );
+replicates = 60;
+failures   = $way;
+record     : { fields = "/nation/firms"; };
+END
+    rm -rf "$folder/fails"
+    "$milieu" sweep "$folder/in/fails.cfg" -o "$folder/fails" --jobs 1 --quiet 2> "$folder/err"
+    status=$?
+    said=$("$milieu" status "$folder/fails")
+    grep -q '^failed  with.0.[0-9]*: .' <<< "$said" || fail "a_failing_run_has_its_message ($way): $said"
+    case $way in
+        '"finish"') [ $status = 3 ] && grep -q ' 0 left' <<< "$said" || fail "finish_runs_all_and_fails: $status $said" ;;
+        '"stop"' | 0.001) [ $status = 3 ] && ! grep -q ' 0 left' <<< "$said" || fail "${way}_stops: $status $said" ;;
+        0.5) [ $status = 0 ] && grep -q ' 0 left' <<< "$said" || fail "some_failures_are_tolerated: $status $said" ;;
+    esac
+done
+"$milieu" sweep "$folder/in/fails.cfg" -o "$folder/fails" --resume --again --quiet 2> "$folder/err" && fail a_run_fails_again
+
 [ "$failures" = 0 ] && echo "refused and skipped as claimed"
 [ "$failures" = 0 ]
