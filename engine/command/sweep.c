@@ -214,6 +214,9 @@ static int merge(const struct job *job, const struct options *options, struct mi
 
 static int carry_out(struct job *job, const struct options *options, struct mil_error *error) {
     struct mil_sweep_work *work = &job->work;
+    /* The manifest lies in the folder now; it can be large. */
+    json_decref(job->manifest);
+    job->manifest = NULL;
     int status = open_shard(job, options, error);
     if (status == 0) status = mil_sweep_work_init(work, options->folder, job->fingerprint, error);
     if (status != 0) return status;

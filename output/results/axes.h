@@ -1,4 +1,5 @@
-/* The axes of fields, one by one: their names, lengths, and the labels along them.
+/* The axes of fields: THE table of what a field is over (enum mil_over), from which widths, layouts
+ * of results files and of sweeps derive; names, lengths, and the labels along them.
  *
  *     struct mil_axis axis[MIL_FIELD_AXES];
  *     const size_t count = mil_field_axes(field, &extent, axis);

@@ -1,6 +1,7 @@
 #include "results/fields.h"
 
 #include "base/text.h"
+#include "results/axes.h"
 #include "results/getters.h"
 
 #include <stdio.h>
@@ -35,36 +36,20 @@ const char *const mil_over_words[MIL_OVERS] = {
 const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
 
 size_t mil_field_width(size_t field, const struct mil_extent *extent) {
-    const size_t width[MIL_OVERS] = {
-        [MIL_OVER_QUARTER] = 1,
-        [MIL_OVER_QUARTER_REGION] = extent->regions,
-        [MIL_OVER_QUARTER_REGION_INDUSTRY] = extent->regions * extent->industries,
-        [MIL_OVER_QUARTER_SIZE] = MIL_SIZE_COUNT,
-        [MIL_OVER_QUARTER_SOURCE_SIZE] = MIL_GROUNDS * MIL_SIZE_COUNT,
-        [MIL_OVER_QUARTER_PROGRAMME] = extent->programmes,
-        [MIL_OVER_QUARTER_APPROPRIATION] = extent->appropriations,
-        [MIL_OVER_REGION] = extent->regions,
-        [MIL_OVER_YEAR] = 1,
-        [MIL_OVER_YEAR_REGION] = extent->regions,
-        [MIL_OVER_YEAR_ACTIVITY] = MIL_ACTIVITIES,
-        [MIL_OVER_YEAR_FATE] = MIL_FATES,
-        [MIL_OVER_YEAR_FATE_PARTNER] = MIL_FATES * MIL_PARTNERS,
-        [MIL_OVER_YEAR_STAGE] = MIL_STAGES,
-        [MIL_OVER_YEAR_PHASE] = MIL_PHASES,
-        [MIL_OVER_YEAR_PHASE_PARTNER] = MIL_PHASES * MIL_PARTNERS,
-        [MIL_OVER_YEAR_SHARING] = MIL_SHARINGS,
-        [MIL_OVER_YEAR_REGION_KIND_SIZE] = extent->regions * MIL_TIE_KINDS * MIL_SIZE_COUNT,
-    };
-    return width[mil_fields[field].over];
+    struct mil_axis axis[MIL_FIELD_AXES];
+    const size_t axes = mil_field_axes(field, extent, axis);
+    size_t width = 1;
+    for (size_t i = 0; i < axes; i++) width *= axis[i].length;
+    return width;
 }
 
 bool mil_field_is_yearly(size_t field) {
-    return mil_fields[field].over >= MIL_OVER_YEAR;
+    return mil_field_time(field) == MIL_TIME_YEARS;
 }
 
 size_t mil_field_quarters(size_t field, const struct mil_extent *extent) {
     if (mil_field_is_yearly(field)) return extent->years;
-    return mil_fields[field].over == MIL_OVER_REGION ? 1 : extent->quarters;
+    return mil_field_time(field) == MIL_TIME_NONE ? 1 : extent->quarters;
 }
 
 size_t mil_field_find(const char *path) {

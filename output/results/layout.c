@@ -1,6 +1,7 @@
 #include "results/layout.h"
 
 #include "base/memory.h"
+#include "results/axes.h"
 #include "state/business.h"
 
 #include <stdio.h>
@@ -269,47 +270,12 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     return status;
 }
 
-/* The axes of a field after the replicate, and their lengths. */
-struct over {
-    const char *axis[MIL_MOST_AXES - 1];
-    size_t length[MIL_MOST_AXES - 1];
-};
-
-static struct over over_of(size_t field, const struct mil_extent *x) {
-    const struct over over[MIL_OVERS] = {
-        [MIL_OVER_QUARTER] = {{"year"}, {x->quarters}},
-        [MIL_OVER_QUARTER_REGION] = {{"year", "region"}, {x->quarters, x->regions}},
-        [MIL_OVER_QUARTER_REGION_INDUSTRY] = {{"year", "region", "industry"},
-                                              {x->quarters, x->regions, x->industries}},
-        [MIL_OVER_QUARTER_SIZE] = {{"year", "size"}, {x->quarters, MIL_SIZE_COUNT}},
-        [MIL_OVER_QUARTER_SOURCE_SIZE] = {{"year", "source", "size"},
-                                          {x->quarters, MIL_GROUNDS, MIL_SIZE_COUNT}},
-        [MIL_OVER_QUARTER_PROGRAMME] = {{"year", "programme"}, {x->quarters, x->programmes}},
-        [MIL_OVER_QUARTER_APPROPRIATION] = {{"year", "appropriation"},
-                                            {x->quarters, x->appropriations}},
-        [MIL_OVER_REGION] = {{"region"}, {x->regions}},
-        [MIL_OVER_YEAR] = {{"year"}, {x->years}},
-        [MIL_OVER_YEAR_REGION] = {{"year", "region"}, {x->years, x->regions}},
-        [MIL_OVER_YEAR_ACTIVITY] = {{"year", "activity"}, {x->years, MIL_ACTIVITIES}},
-        [MIL_OVER_YEAR_FATE] = {{"year", "fate"}, {x->years, MIL_FATES}},
-        [MIL_OVER_YEAR_FATE_PARTNER] = {{"year", "fate", "partner"},
-                                        {x->years, MIL_FATES, MIL_PARTNERS}},
-        [MIL_OVER_YEAR_STAGE] = {{"year", "stage"}, {x->years, MIL_STAGES}},
-        [MIL_OVER_YEAR_PHASE] = {{"year", "phase"}, {x->years, MIL_PHASES}},
-        [MIL_OVER_YEAR_PHASE_PARTNER] = {{"year", "phase", "partner"},
-                                         {x->years, MIL_PHASES, MIL_PARTNERS}},
-        [MIL_OVER_YEAR_SHARING] = {{"year", "sharing"}, {x->years, MIL_SHARINGS}},
-        [MIL_OVER_YEAR_REGION_KIND_SIZE] = {{"year", "region", "kind", "size"},
-                                            {x->years, x->regions, MIL_TIE_KINDS, MIL_SIZE_COUNT}},
-    };
-    return over[mil_fields[field].over];
-}
-
 int mil_layout_write_field(struct mil_store *store, const struct mil_layout *layout, size_t field,
                            const double *values, struct mil_error *error) {
     const struct mil_field_row *row = &mil_fields[field];
     const struct mil_extent *x = &layout->extent;
-    const struct over over = over_of(field, x);
+    struct mil_axis own[MIL_FIELD_AXES];
+    const size_t axes = mil_field_axes(field, x, own);
     if (mil_field_width(field, x) == 0 || mil_field_quarters(field, x) == 0) return MIL_OK;
     char axis[MIL_MOST_AXES][128];
     const int group = (int)(strrchr(row->path, '/') - row->path);
@@ -321,9 +287,13 @@ int mil_layout_write_field(struct mil_store *store, const struct mil_layout *lay
                                     .length = {x->replicates},
                                     .data = values};
     snprintf(axis[0], sizeof axis[0], "%.*s/replicate", group, row->path);
-    for (size_t i = 0; i < MIL_MOST_AXES - 1 && over.axis[i] != NULL; i++, variable.rank++) {
-        snprintf(axis[i + 1], sizeof axis[0], "%.*s/%s", group, row->path, over.axis[i]);
-        variable.length[i + 1] = over.length[i];
+    if (mil_field_time(field) != MIL_TIME_NONE) {
+        snprintf(axis[1], sizeof axis[0], "%.*s/year", group, row->path);
+        variable.length[variable.rank++] = mil_field_quarters(field, x);
+    }
+    for (size_t i = 0; i < axes; i++, variable.rank++) {
+        snprintf(axis[variable.rank], sizeof axis[0], "%.*s/%s", group, row->path, own[i].name);
+        variable.length[variable.rank] = own[i].length;
     }
     for (size_t i = 0; i < variable.rank; i++) variable.axis[i] = axis[i];
     return mil_store_write(store, &variable, error);
