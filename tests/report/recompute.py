@@ -259,9 +259,9 @@ class Sweep:
         inverse = np.linalg.inv(x.T @ x)
         effect = inverse @ x.T @ y
         rest = y - x @ effect
-        # HC3 of MacKinnon & White (1985): each rest over what the point leaves free.
+        # HC2 of MacKinnon & White (1985): each rest over the root of what its point leaves free.
         free = 1 - np.einsum("ij,jk,ik->i", x, inverse, x)
-        half = student(freedom) * np.sqrt((((x @ inverse) * (rest / free)[:, None]) ** 2).sum(axis=0))
+        half = student(freedom) * np.sqrt((((x @ inverse) * (rest / np.sqrt(free))[:, None]) ** 2).sum(axis=0))
         return {axis: (effect[i + 1], effect[i + 1] - half[i + 1], effect[i + 1] + half[i + 1])
                 for i, axis in enumerate(self.axes)}
 
