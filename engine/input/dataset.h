@@ -94,6 +94,13 @@ void mil_data_free(struct mil_data *data);
 /* Great-circle distance of two regions' centres; of a region to itself the mean distance of two
  * points of a disc of its area (128/45pi of the radius). */
 double mil_region_distance(const struct mil_data *data, size_t a, size_t b);
+/* A place; 0 and 0 stand for the centre of the region it lies in. */
+struct mil_point {
+    double longitude, latitude;
+};
+/* Distance of a point that lies in `home` to where people and firms of a region are. */
+double mil_point_distance(const struct mil_data *data, size_t home, struct mil_point point,
+                          size_t region);
 /* The row of a region or industry by name, or the number of rows. */
 size_t mil_region_find(const struct mil_data *data, const char *name);
 size_t mil_industry_find(const struct mil_data *data, const char *name);

@@ -18,16 +18,35 @@ const char *const mil_organisation_words[MIL_ORGANISATION_KINDS] = {"university"
 
 static const double earth_radius = 6371.0088; /* km: mean radius of the Earth (IUGG) */
 
-double mil_region_distance(const struct mil_data *data, size_t a, size_t b) {
-    const struct mil_row_regions *one = &data->regions[a], *two = &data->regions[b];
-    /* Mean distance of two random points of a disc: 128 / (45 pi) of its radius (Santalo 1976). */
-    if (a == b) return 128.0 / (45.0 * M_PI) * sqrt(one->area / M_PI);
+static double great_circle(const struct mil_point *one, const struct mil_point *two) {
     const double degree = M_PI / 180.0;
     const double north = sin((two->latitude - one->latitude) * degree / 2.0);
     const double east = sin((two->longitude - one->longitude) * degree / 2.0);
     const double haversine =
         north * north + cos(one->latitude * degree) * cos(two->latitude * degree) * east * east;
     return 2.0 * earth_radius * asin(fmin(1.0, sqrt(haversine)));
+}
+
+static struct mil_point centre_of(const struct mil_data *data, size_t region) {
+    return (struct mil_point){data->regions[region].longitude, data->regions[region].latitude};
+}
+
+double mil_region_distance(const struct mil_data *data, size_t a, size_t b) {
+    /* Mean distance of two random points of a disc: 128 / (45 pi) of its radius (Santalo 1976). */
+    if (a == b) return 128.0 / (45.0 * M_PI) * sqrt(data->regions[a].area / M_PI);
+    const struct mil_point one = centre_of(data, a), two = centre_of(data, b);
+    return great_circle(&one, &two);
+}
+
+double mil_point_distance(const struct mil_data *data, size_t home, struct mil_point point,
+                          size_t region) {
+    if (!(fabs(point.longitude) > 0.0) && !(fabs(point.latitude) > 0.0))
+        return mil_region_distance(data, home, region);
+    const struct mil_point centre = centre_of(data, region);
+    const double way = great_circle(&point, &centre);
+    /* Root mean square distance of a point from those of a disc around the centre. */
+    const double spread = home == region ? data->regions[region].area / M_PI / 2.0 : 1.0;
+    return sqrt(way * way + spread);
 }
 
 size_t mil_region_names(const struct mil_data *data, const char *names[MIL_MOST_REGIONS]) {

@@ -58,6 +58,8 @@ REAL (research, grant_rate,         0.75,  0.0,   1.0,   0.5,   1.0,   "share", 
 REAL (network, candidates,          5.0,   0.0,   16.0,  5.0,   7.0,   "firm",     "whom a searching firm meets in a quarter", "model.md E8")
 REAL (network, search_rate,         0.1,   0.0,   1.0,   0.03,  0.3,   "1/quarter", "chance that a research-active firm looks for a partner", "assumed")
 REAL (network, global_share,        0.1,   0.0,   1.0,   0.05,  0.3,   "share",    "candidates met anywhere in the country (p_g)", "assumed")
+REAL (network, density,             0.15,  0.0,   1.0,   0.05,  0.3,   "1",        "elasticity of the candidates a firm meets to the research-active firms within travel reach", "assumed; S2-16 for the sign")
+REAL (network, service_help,        0.3,   0.0,   2.0,   0.1,   0.6,   "1",        "elasticity of the noise of signals to the part of business services in work within travel reach, negative", "assumed; S2-16 for the sign")
 REAL (network, known_share,         0.3,   0.0,   1.0,   0.1,   0.5,   "share",    "candidates that are partners of partners", "assumed")
 REAL (network, signal_noise,        1.0,   0.0,   100.0, 0.5,   2.0,   "1",        "noise of the signal of a partner's value, in standard deviations of the value (sigma_v)", "assumed")
 REAL (network, prior_value,         0.25,  0.0,   1.0,   0.1,   0.4,   "value",    "value of a partner before anything is known, at full capacity", "assumed: about the mean over chance meetings")

@@ -83,6 +83,8 @@ REAL (sites, used_area,            0, 1e12,    "m2",             "area in use be
 REAL (sites, distance,             0, 1000,    "km",             "to the centre of its region's main city; the nearest site of a region is its built-up area")
 REAL (sites, commuting,            0, 5,       "1",              "loss of worth by commuting and settlement, in log profit")
 REAL (sites, infrastructure,       -3, 3,      "1",              "roads, utilities, services, standardised")
+REAL (sites, longitude,            -180, 180,  "degree",     "place; 0 and 0 = the centre of its region")
+REAL (sites, latitude,             -90, 90,    "degree",     "place; 0 and 0 = the centre of its region")
 
 TABLE(organisations, "organisations of one kind in a region", 1, 2000)
 TEXT (organisations, region,       "region they lie in")
@@ -91,6 +93,8 @@ COUNT(organisations, number,       0, 1000,    "organisation",   "how many")
 REAL (organisations, staff,        0.1, 1e6,   "person",         "research and support staff of each")
 REAL (organisations, breadth,      1, 64,      "technology",     "technologies each masters")
 REAL (organisations, level,        0, 1,       "level",          "mean level of mastery")
+REAL (organisations, longitude,    -180, 180,  "degree",     "place; 0 and 0 = the centre of their region")
+REAL (organisations, latitude,     -90, 90,    "degree",     "place; 0 and 0 = the centre of their region")
 // clang-format on
 #undef TABLE
 #undef TEXT

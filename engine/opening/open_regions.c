@@ -19,6 +19,8 @@ static int reserve_constants(struct mil_world *world, struct mil_error *error) {
         {&world->consumption_share, industries + 1},
         {&world->purchase_share, industries},
         {&world->export_demand, industries},
+        {&world->site_distance, regions * world->data->sites_count},
+        {&world->site_nearness, regions * world->data->sites_count},
         {&world->staying, industries * world->data->sites_count},
     };
     int status = MIL_OK;
@@ -60,6 +62,22 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
                        sizeof *world->tally, error);
 }
 
+static double exposure(const struct mil_world *world, double km) {
+    return 1.0 / (1.0 + km / world->p->network_travel_scale);
+}
+
+static void measure_sites(struct mil_world *world) {
+    const struct mil_data *data = world->data;
+    const size_t n = data->regions_count;
+    for (size_t s = 0; s < data->sites_count; s++)
+        for (size_t r = 0; r < n; r++) {
+            const struct mil_point point = {data->sites[s].longitude, data->sites[s].latitude};
+            const double km = mil_point_distance(data, data->site_region[s], point, r);
+            world->site_distance[s * n + r] = km;
+            world->site_nearness[s * n + r] = exposure(world, km);
+        }
+}
+
 static void measure_space(struct mil_world *world) {
     const struct mil_data *data = world->data;
     const size_t n = data->regions_count;
@@ -67,7 +85,7 @@ static void measure_space(struct mil_world *world) {
         for (size_t b = 0; b < n; b++) {
             const double km = mil_region_distance(data, a, b);
             world->distance[a * n + b] = km;
-            world->nearness[a * n + b] = 1.0 / (1.0 + km / world->p->network_travel_scale);
+            world->nearness[a * n + b] = exposure(world, km);
             for (size_t k = 0; k < data->industries_count; k++)
                 world->reach[(k * n + a) * n + b] = exp(-km / data->industries[k].reach);
         }
@@ -79,6 +97,7 @@ int mil_open_regions(struct mil_world *world, struct mil_error *error) {
     if (status != MIL_OK) return status;
     const struct mil_data *data = world->data;
     measure_space(world);
+    measure_sites(world);
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++) {
         world->log_middle[s] = log(data->sizes[s].mean_workers);
         world->wage_premium[s] =

@@ -49,11 +49,25 @@ static uint64_t alike(const struct mil_organisations *organisations, size_t regi
     return count;
 }
 
+/* Universities of a small town may be nearer to the next city than to the centre of their region. */
+static void place_organisation(struct mil_world *world, size_t o, size_t count,
+                               const struct mil_row_organisations *row) {
+    const struct mil_point point = {row->longitude, row->latitude};
+    for (size_t r = 0; r < world->data->regions_count; r++) {
+        const double km = mil_point_distance(world->data, world->organisations.region[o], point, r);
+        world->organisation_nearness[r * count + o] =
+            1.0 / (1.0 + km / world->p->network_travel_scale);
+    }
+}
+
 static int open_organisations(struct mil_world *world, struct mil_error *error) {
     const struct mil_data *data = world->data;
     struct mil_organisations *organisations = &world->organisations;
-    const int status = mil_columns_reserve(MIL_OWNER_organisations, organisations,
-                                           mil_count_organisations(data) + 1, error);
+    const size_t count = mil_count_organisations(data);
+    int status = mil_columns_reserve(MIL_OWNER_organisations, organisations, count + 1, error);
+    if (status == MIL_OK)
+        status = mil_reserve(&world->organisation_nearness, data->regions_count * count,
+                             sizeof *world->organisation_nearness, error);
     if (status != MIL_OK) return status;
     for (size_t i = 0; i < data->organisations_count; i++)
         for (int64_t n = 0; n < data->organisations[i].number; n++) {
@@ -66,6 +80,7 @@ static int open_organisations(struct mil_world *world, struct mil_error *error) 
             organisations->region[o] = (uint8_t)r;
             organisations->kind[o] = (uint8_t)kind;
             organisations->staff[o] = data->organisations[i].staff;
+            place_organisation(world, o, count, &data->organisations[i]);
             fill_organisation(world, o, &data->organisations[i]);
         }
     return MIL_OK;

@@ -124,7 +124,7 @@ size_t mil_research_organisation(const struct mil_world *world, const struct mil
     double most = 0.0;
     for (size_t o = 0; o < world->organisations.count; o++) {
         const double near =
-            world->nearness[call->region * world->regions.count + world->organisations.region[o]];
+            world->organisation_nearness[call->region * world->organisations.count + o];
         const double worth = near * organisation_level(world, o, call->topic);
         if (worth > most) most = worth, best = o;
     }

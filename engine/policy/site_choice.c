@@ -125,10 +125,10 @@ struct mil_project_kind mil_project_at(const struct mil_investor *investor, size
 }
 
 /* Own-industry workers within reach of travel. */
-static double own_industry_nearby(const struct mil_world *world, size_t region, size_t industry) {
+static double own_industry_nearby(const struct mil_world *world, size_t site, size_t industry) {
     double workers = 0.0;
     for (size_t r = 0; r < world->regions.count; r++)
-        workers += world->nearness[region * world->regions.count + r] *
+        workers += world->site_nearness[site * world->regions.count + r] *
                    world->cells.employment[mil_cell(world, r, industry)];
     return workers;
 }
@@ -173,8 +173,8 @@ static double value_of(const struct mil_world *world, const struct mil_investor 
     const double profit = sold * (gross - tax) + support.annuity;
     double log_profit = log(fmax(profit, 4.0 * p->land_profit_floor * investor->product));
     if (p->switches_agglomeration)
-        log_profit += p->land_agglomeration *
-                      log(1.0 + own_industry_nearby(world, region, investor->industry));
+        log_profit +=
+            p->land_agglomeration * log(1.0 + own_industry_nearby(world, site, investor->industry));
     const struct mil_row_sites *row = &world->data->sites[site];
     return p->land_move_weight * (log_profit - row->commuting) +
            p->land_amenity_weight * (world->data->regions[region].amenity + row->infrastructure) +

@@ -86,12 +86,28 @@ static void look_for_work(struct mil_world *world, const int64_t *total, double 
     }
 }
 
+/* The way leads to the sites where vacancies are, not to the middle of a region. */
+static void measure_ways(const struct mil_world *world, double *ready) {
+    const size_t n = world->regions.count;
+    double open[MIL_MOST_REGIONS] = {0};
+    for (size_t i = 0; i < n * n; i++) ready[i] = 0.0;
+    for (size_t s = 0; s < world->sites.count; s++) {
+        const size_t b = world->sites.region[s];
+        const double vacancies = world->sites.vacancies[s] * world->sites.hire_pull[s];
+        open[b] += vacancies;
+        for (size_t a = 0; a < n && vacancies > 0.0; a++)
+            ready[a * n + b] += vacancies * mil_readiness(world, world->site_distance[s * n + a]);
+    }
+    for (size_t i = 0; i < n * n; i++) ready[i] /= open[i % n] > 0.0 ? open[i % n] : 1.0;
+}
+
 /* Neighbours take what a region's own people leave open. */
 static void commute(struct mil_world *world, double *idle, double *open) {
     struct mil_regions *region = &world->regions;
-    double flow[MIL_MOST_REGIONS * MIL_MOST_REGIONS];
+    double flow[MIL_MOST_REGIONS * MIL_MOST_REGIONS], ready[MIL_MOST_REGIONS * MIL_MOST_REGIONS];
     const size_t n = region->count;
-    mil_travel(world, idle, open, flow);
+    measure_ways(world, ready);
+    mil_travel(world, ready, idle, open, flow);
     for (size_t a = 0; a < n; a++)
         for (size_t b = 0; b < n; b++)
             region->commuters[a * MIL_MOST_REGIONS + b] += flow[a * n + b];

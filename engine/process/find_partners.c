@@ -93,13 +93,16 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     const uint64_t identity = world->firms.identity[firm];
     const uint32_t quarter = mil_luck_quarter(world);
     const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm);
-    const double clarity = mil_lever_of(world, MIL_LEVER_signal_clarity, firm);
+    const size_t region = firm_region(world, row);
+    const double clarity = 1.0 - (1.0 - mil_lever_of(world, MIL_LEVER_signal_clarity, firm)) *
+                                     world->tier.doubt[region];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SEARCH, quarter, identity);
     world->tier.proposal[row] = MIL_TIE_NONE;
     world->tier.score[row] = 0.0f;
     if (world->tier.view[row].technologies == 0) return;
     if (mil_uniform(&luck) < world->p->network_search_rate)
-        for (int n = whole(world->p->network_candidates, &luck); n > 0; n--)
+        for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
+             n > 0; n--)
             consider(world, row, meet(world, row, &luck), clarity, tally);
     if (!(brokered > 0.0)) return;
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);

@@ -158,7 +158,7 @@ static void match(struct mil_world *world, const int64_t *total, double *chance)
         const double found = fmin(idle[r], wanted[r]);
         idle[r] -= found, open[r] = wanted[r] - found;
     }
-    mil_travel(world, idle, open, flow);
+    mil_travel(world, NULL, idle, open, flow);
     for (size_t a = 0; a < n; a++)
         for (size_t b = 0; b < n; b++) {
             region->researcher_pool[a] -= flow[a * n + b];

@@ -2,6 +2,8 @@
 
 #include "state/ties.h"
 
+#include <math.h>
+
 size_t mil_place(const double *cumulative, size_t count, double target) {
     size_t low = 0, high = count - 1;
     while (low < high) {
@@ -29,6 +31,49 @@ static void sort_by_region(struct mil_world *world) {
             tier->weight_before[i] + tier->view[tier->by_region[i]].presence;
 }
 
+/* Business services: those that are not bound to the place of their customers. */
+static double services_near(const struct mil_world *world, size_t r) {
+    double services = 0.0, workers = 0.0;
+    for (size_t s = 0; s < world->regions.count; s++)
+        for (size_t k = 0; k < world->data->industries_count; k++) {
+            const struct mil_row_industries *row = &world->data->industries[k];
+            const double there = world->nearness[r * world->regions.count + s] *
+                                 world->cells.employment[mil_cell(world, s, k)];
+            workers += there;
+            if (row->mobile && !row->manufacturing) services += there;
+        }
+    return workers > 0.0 ? services / workers : 0.0;
+}
+
+/* value^elasticity over its geometric mean by research firms, so that the nation is at 1; where the
+ * value is nothing anywhere, or at 0 elasticity, all are. */
+static void relate(const struct mil_world *world, double elasticity, double *value) {
+    const struct mil_tier *tier = &world->tier;
+    double sum = 0.0, firms = 0.0;
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const double there = (double)(tier->weight_before[tier->first_place[r + 1]] -
+                                      tier->weight_before[tier->first_place[r]]);
+        value[r] = value[r] > 0.0 ? elasticity * log(value[r]) : 0.0;
+        sum += there * value[r];
+        firms += there;
+    }
+    for (size_t r = 0; r < world->regions.count; r++)
+        value[r] = exp(value[r] - (firms > 0.0 ? sum / firms : 0.0));
+}
+
+/* Where there is more to meet, more are met; where business services are at hand, firms see more
+ * clearly whom they meet (S2-16). */
+static void measure_thickness(struct mil_world *world) {
+    struct mil_tier *tier = &world->tier;
+    const size_t regions = world->regions.count;
+    for (size_t r = 0; r < regions; r++) {
+        tier->meetings[r] = tier->firm_reach[r * regions + regions - 1];
+        tier->doubt[r] = services_near(world, r);
+    }
+    relate(world, world->p->network_density, tier->meetings);
+    relate(world, -world->p->network_service_help, tier->doubt);
+}
+
 void mil_exposure_build(struct mil_world *world) {
     struct mil_tier *tier = &world->tier;
     const size_t regions = world->regions.count, organisations = world->organisations.count;
@@ -42,11 +87,12 @@ void mil_exposure_build(struct mil_world *world) {
             tier->firm_reach[r * regions + s] = firms;
         }
         for (size_t o = 0; o < organisations; o++) {
-            staff += world->nearness[r * regions + world->organisations.region[o]] *
-                     world->organisations.staff[o];
+            staff +=
+                world->organisation_nearness[r * organisations + o] * world->organisations.staff[o];
             tier->organisation_reach[r * organisations + o] = staff;
         }
     }
+    measure_thickness(world);
 }
 
 /* A row among the places [from, to), in proportion to the firms each agent stands for and to how

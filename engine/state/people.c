@@ -25,7 +25,12 @@ double mil_residents_at_work(const struct mil_world *world, size_t region) {
 
 /* A vacancy of the country is as likely to be thought of as any other; whether the way is worth it is
  * a matter of distance.  Where more come than are wanted all are served alike. */
-void mil_travel(const struct mil_world *world, double *idle, double *open, double *flow) {
+double mil_readiness(const struct mil_world *world, double km) {
+    return exp(-km / world->p->labour_travel_scale);
+}
+
+void mil_travel(const struct mil_world *world, const double *ready, double *idle, double *open,
+                double *flow) {
     const size_t n = world->regions.count;
     double arriving[MIL_MOST_REGIONS] = {0}, all = 0.0;
     for (size_t b = 0; b < n; b++) all += open[b];
@@ -34,8 +39,9 @@ void mil_travel(const struct mil_world *world, double *idle, double *open, doubl
     for (size_t a = 0; a < n; a++)
         for (size_t b = 0; b < n; b++) {
             if (a == b) continue;
-            const double ready = exp(-world->distance[a * n + b] / world->p->labour_travel_scale);
-            flow[a * n + b] = idle[a] * ready * open[b] / all;
+            const double share =
+                ready != NULL ? ready[a * n + b] : mil_readiness(world, world->distance[a * n + b]);
+            flow[a * n + b] = idle[a] * share * open[b] / all;
             arriving[b] += flow[a * n + b];
         }
     for (size_t b = 0; b < n; b++) {

@@ -14,10 +14,13 @@ double mil_residents_at_work(const struct mil_world *world, size_t region);
 /* People who work in a region and live in another, and the other way round. */
 double mil_commuters_in(const struct mil_world *world, size_t region);
 double mil_commuters_out(const struct mil_world *world, size_t region);
+/* Part of the people who would travel that far to work. */
+double mil_readiness(const struct mil_world *world, double km);
 /* Divides those who look for work (idle[r]) among vacancies that their own regions left open
- * (open[r]), by readiness to travel: flow[a * regions + b] of a find work in b.  Lowers idle and open
- * by what was found. */
-void mil_travel(const struct mil_world *world, double *idle, double *open, double *flow);
+ * (open[r]), by readiness to travel (ready[a * regions + b]; null: between the centres of regions):
+ * flow[a * regions + b] of a find work in b.  Lowers idle and open by what was found. */
+void mil_travel(const struct mil_world *world, const double *ready, double *idle, double *open,
+                double *flow);
 
 /* Research vacancies of a region by the wage of the firm that offers them. */
 enum { MIL_WAGE_BINS = 24 };

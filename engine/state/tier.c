@@ -24,6 +24,8 @@ void mil_tier_free(struct mil_tier *tier) {
                            tier->imitation_reach,
                            tier->thickness,
                            tier->closeness,
+                           tier->meetings,
+                           tier->doubt,
                            tier->practised,
                            tier->level_near,
                            tier->density_near};
@@ -64,6 +66,8 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
         {&tier->density_near, fields},
         {&tier->thickness, regions},
         {&tier->closeness, pairs},
+        {&tier->meetings, regions},
+        {&tier->doubt, regions},
     };
     int status = mil_reserve(&tier->first_place, regions + 1, sizeof *tier->first_place, error);
     for (size_t i = 0; i < sizeof reals / sizeof *reals && status == MIL_OK; i++)

@@ -45,6 +45,8 @@ struct mil_tier {
     size_t *first_place;     /* [regions + 1] in by_region */
     double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
+    double *meetings;           /* [regions] candidates met there, over those met in the nation */
+    double *doubt;              /* [regions] noise of signals there, over that in the nation */
     double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */
     double *
         thickness; /* [regions] institutions of a region, from -1 to 1: 0 at the mean of the nation */

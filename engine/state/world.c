@@ -15,6 +15,9 @@ void mil_world_free(struct mil_world *world) {
     mil_tier_free(&world->tier);
     void *const owned[] = {world->distance,
                            world->nearness,
+                           world->site_distance,
+                           world->site_nearness,
+                           world->organisation_nearness,
                            world->reach,
                            world->log_middle,
                            world->wage_premium,

@@ -57,9 +57,12 @@ struct mil_world {
 
     /* Constant after the opening, and made again from scenario and seed where a run goes on from a
      * snapshot: what a quarter changes is a column or a counter. */
-    double *distance; /* [regions * regions] km */
-    double *nearness; /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
-    double *reach;    /* [industries * regions * regions] pull of a seller on buyers by distance */
+    double *distance;      /* [regions * regions] km */
+    double *nearness;      /* [regions * regions] exposure, 1 / (1 + distance / travel_scale) */
+    double *site_distance; /* [sites * regions] km from a site to where people of a region are */
+    double *site_nearness; /* [sites * regions] exposure from there */
+    double *organisation_nearness; /* [regions * organisations] exposure of a region to them */
+    double *reach; /* [industries * regions * regions] pull of a seller on buyers by distance */
     double *log_middle; /* [sizes] log of the mean workers of a size class */
     double
         output_unit; /* currency/worker/quarter: product per inhabitant of the data; logs of output and

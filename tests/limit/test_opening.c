@@ -53,6 +53,28 @@ START_TEST(firms_population_and_product_are_those_of_2011) {
 }
 END_TEST
 
+/* About half of the people and of the product of 2011 stand in the capital's megaregion (S3-23). */
+START_TEST(the_capital_has_half_of_people_and_product) {
+    struct test_world test;
+    test_world_open(&test, KOREA, NULL, 1, 2);
+    const struct mil_world *world = &test.world;
+    const size_t seoul = mil_region_find(world->data, "Seoul");
+    double people[2] = {0.0, 0.0}, product[2] = {0.0, 0.0};
+    for (size_t r = 0; r < world->regions.count; r++) {
+        const int capital =
+            strcmp(world->data->regions[r].group, world->data->regions[seoul].group) == 0;
+        people[capital] += world->regions.population[r];
+        for (size_t k = 0; k < world->data->industries_count; k++)
+            product[capital] += (double)world->cells.product[mil_cell(world, r, k)];
+    }
+    printf("capital: %.3f of people, %.3f of product\n", people[1] / (people[0] + people[1]),
+           product[1] / (product[0] + product[1]));
+    ck_assert_double_eq_tol(people[1] / (people[0] + people[1]), 0.5, 0.03);
+    ck_assert_double_eq_tol(product[1] / (product[0] + product[1]), 0.5, 0.03);
+    test_world_close(&test);
+}
+END_TEST
+
 START_TEST(smes_of_manufacturing_have_the_shares_of_kim_table_2) {
     struct test_world test;
     test_world_open(&test, KOREA, NULL, 1, 2);
@@ -138,6 +160,7 @@ int main(void) {
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 240);
     tcase_add_loop_test(tests, firms_population_and_product_are_those_of_2011, 0, 3);
+    tcase_add_test(tests, the_capital_has_half_of_people_and_product);
     tcase_add_test(tests, smes_of_manufacturing_have_the_shares_of_kim_table_2);
     tcase_add_test(tests, finance_independence_is_within_three_points_of_kim_table_6);
     tcase_add_test(tests, the_opening_is_near_rest);
