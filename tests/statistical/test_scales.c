@@ -140,7 +140,7 @@ static int differs(const struct sample *coarse, const struct sample *fine, int f
 
 /* MIL_SCALES="0.05 8 1 3": the coarser scale and its seeds, the finer scale and its seeds. */
 START_TEST(scales_are_equivalent_in_ten_fields) {
-    static struct sample coarse = {.scale = "0.01", .seeds = 12},
+    static struct sample coarse = {.scale = "0.01", .seeds = 24},
                          fine = {.scale = "0.05", .seeds = 6};
     static char scales[2][16];
     const char *asked = getenv("MIL_SCALES");
