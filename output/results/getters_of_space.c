@@ -75,5 +75,5 @@ double mil_get_density_premium(const struct mil_sight *sight, size_t index) {
         covariance += sums.xy - sums.x * sums.y / sums.weight;
         variance += sums.xx - sums.x * sums.x / sums.weight;
     }
-    return ratio(covariance, variance);
+    return variance > 0.0 ? covariance / variance : 0.0; /* one place has no slope */
 }
