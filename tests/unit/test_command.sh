@@ -117,9 +117,10 @@ for signal in TERM INT; do
     claims=$((claims + 1))
     "$milieu" run "$scenario" --quarters 4000 --seeds 1..50 -o "$folder/stopped$signal.h5" 2> "$folder/err" > "$folder/out" &
     run_id=$!
-    # The program looks at signals itself once it runs: wait for that, however busy the machine is.
+    # The program looks at signals itself once it runs: wait for that, however busy the machine is
+    # (a shell that has not yet become the program blocks another set).
     for _ in $(seq 300); do
-        grep -q '^SigBlk:.*4..[2367abef]$' "/proc/$run_id/status" 2> /dev/null && break
+        grep -qE '^SigBlk:[[:space:]]+0*4002$' "/proc/$run_id/status" 2> /dev/null && break
         sleep 0.1
     done
     sleep 0.3
