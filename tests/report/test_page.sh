@@ -8,7 +8,11 @@ folder=$build/report-page
 mkdir -p "$folder"
 cp $here/package.json $here/package-lock.json $here/look.js "$folder"
 [ "$folder/node_modules/.package-lock.json" -nt $here/package-lock.json ] ||
-    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > npm.log 2>&1) || { cat "$folder/npm.log"; exit 3; }
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > npm.log 2>&1) || {
+        cat "$folder/npm.log"
+        echo "not tried: npm cannot fetch what drives the browser"
+        exit 77
+    }
 arms="baseline exogenous endogenous mixed"
 files=()
 for arm in $arms; do

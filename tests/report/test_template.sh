@@ -9,7 +9,11 @@ rm -rf "$folder/src"
 cp -r $source/package.json $source/package-lock.json $source/vite.config.js $source/index.html $source/src "$folder"
 cd "$folder"
 [ node_modules/.package-lock.json -nt package-lock.json ] ||
-    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > npm.log 2>&1 || { cat npm.log; exit 3; }
+    npm ci --ignore-scripts --no-audit --no-fund --loglevel=error > npm.log 2>&1 || {
+        cat npm.log
+        echo "not tried: npm cannot fetch what builds the page"
+        exit 77
+    }
 REPORT_TEMPLATE=built.html npm run build --silent > build.log 2>&1 || { cat build.log; exit 1; }
 cd - > /dev/null
 cmp "$folder/built.html" $source/template.html ||
