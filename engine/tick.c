@@ -30,7 +30,7 @@ const struct mil_process mil_quarter[] = {
     { "award_support",  mil_award_support,  1, FIRMS | RESEARCH | PURSES,                         "calls are held, services are given, works are ordered, levers move" },
     { "build_places",   mil_build_places,   2, REGIONS | SITES,                                   "public works open up land and add to what places offer" },
     { "price_land",     mil_price_land,     2, SITES,                                             "sites that fill up become dearer" },
-    { "locate_firms",   mil_locate_firms,   2, FIRMS | RESEARCH | CELLS | CLASSES | SITES | PLANTS | PURSES | RELIEF, "firms that think of moving and firms from abroad choose sites; large ones build branches, some think of going abroad" },
+    { "locate_firms",   mil_locate_firms,   2, BODIES | FIRMS | RESEARCH | CELLS | CLASSES | SITES | PLANTS | PURSES | RELIEF, "firms that think of moving and firms from abroad choose sites; large ones build branches, some think of going abroad" },
     { "plan_research",  mil_plan_research,  3, FIRMS | RESEARCH | REGIONS,                        "firms choose research projects and hire researchers" },
     { "build_capacity", mil_build_capacity, 3, RESEARCH,                                          "researchers and facilities build absorptive capacity" },
     { "find_partners",  mil_find_partners,  4, RESEARCH | BODIES | REGIONS,                        "firms meet others, value them and open ties" },
