@@ -37,6 +37,8 @@ kill_once() {
     OMP_NUM_THREADS=2 "$milieu" "${the_run[@]}" --threads $((1 + $1 % 2)) \
         --checkpoint-every $((1 + $1 % 3)) -o "$name.h5" 2> "$folder/err" &
     local id=$! wait_for=$((RANDOM * lasts / 32768))
+    # A shell that has not yet become the program would clear the folder away as it goes.
+    until [ "$(readlink "/proc/$id/exe")" = "$milieu" ] || ! kill -0 $id 2> /dev/null; do sleep 0.001; done
     sleep "$(printf '%d.%03d' $((wait_for / 1000)) $((wait_for % 1000)))"
     kill -$signal $id 2> /dev/null
     wait $id 2> /dev/null || status=$?
