@@ -10,7 +10,7 @@
  * award: default size of a case in units of currency; a programme may set its own.
  * dose: what one million units of currency move the lever by (per case; for shares: the share).
  * returns: exponent on money per case; 1 = constant, below 1 = diminishing.  A second lever takes
- * its dose per case whatever the award.
+ * its dose per case whatever the award; works have no cases, so there it is per million too.
  * who: ANYONE in the target, ARRIVING (firms from other regions or abroad) or MOVING (firms from
  * other regions). */
 // clang-format off
@@ -22,12 +22,17 @@ INSTRUMENT( 5, low_price_site,        TAKE_UP, 0,     site_discount,     0.3,   
 INSTRUMENT( 6, site_supply,           WORKS,   0,     site_money,         1e6,    none,           0,    1.0, ANYONE,   "S2-43, S2-47",   "new land on the sites of the region")
 INSTRUMENT( 7, infrastructure,        WORKS,   0,     infrastructure_money, 1e6,  none,           0,    1.0, ANYONE,   "S2-42, S2-43",   "public capital that makes places worth more to firms")
 INSTRUMENT( 8, amenity_and_education, WORKS,   0,     amenity_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-17, S2-42",   "schools, culture and surroundings that make places worth more to people and firms")
+INSTRUMENT( 9, free_economic_zone,    RELIEF,  0,     tax_relief,        0.5,    site_discount,  0.3,  1.0, ARRIVING, "S2-43",          "a zone in which those who come pay less tax for some years and buy land below its price")
+INSTRUMENT(10, innovative_city,       WORKS,   0,     post_money,        5e5,    amenity_money,  5e5,  1.0, ANYONE,   "S2-43",          "public bodies of the centre move in, and half the money makes the place good to live in")
+INSTRUMENT(11, investment_promotion,  WORKS,   0,     promotion_money,   1e6,    none,           0,    1.0, ARRIVING, "S2-45",          "an office that shows the region's sites to investors abroad who had no plans yet")
+INSTRUMENT(12, local_development_incentive, TAKE_UP, 0, revenue_bonus,   0.5,    none,           0,    1.0, ANYONE,   "S2-41",          "governments receive part of the growth of their own revenue")
 INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
 INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
 INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0, ANYONE,   "S2-15, S2-23",   "a broker suggests partners and vouches for them")
 INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.10,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
 INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0, ANYONE,   "S2-35",          "part of a year's cost of a newly hired researcher")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
+INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")
 INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
 // clang-format on
 #undef INSTRUMENT

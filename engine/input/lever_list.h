@@ -22,6 +22,9 @@ LEVER(founding_support,   FOUNDER,    ADD,     "founder",    "enter",           
 LEVER(site_money,         REGION,     ADD,     "currency",   "build_places",   "money that opens up land on the sites of the region")
 LEVER(infrastructure_money, REGION,   ADD,     "currency",   "build_places",   "money for roads, energy and other public capital")
 LEVER(amenity_money,      REGION,     ADD,     "currency",   "build_places",   "money for schools, culture and surroundings")
+LEVER(promotion_money,    REGION,     ADD,     "currency",   "locate_firms",   "money that shows the region's sites to projects from abroad")
+LEVER(post_money,         REGION,     ADD,     "currency",   "build_places",   "money that moves posts of central public bodies to the region")
+LEVER(revenue_bonus,      REGION,     EITHER,  "share",      "settle",         "part of the growth of own revenue that the regional government receives")
 LEVER(officer_money,      REGION,     ADD,     "currency",   "believe",        "money for the training of officers")
 // clang-format on
 #undef LEVER

@@ -12,8 +12,9 @@
 struct mil_bid {
     struct mil_investor investor;
     uint64_t identity;
-    size_t firm; /* SIZE_MAX = from abroad */
-    int branch;  /* of a firm that stays where it is */
+    size_t firm;    /* SIZE_MAX = from abroad */
+    int branch;     /* of a firm that stays where it is */
+    uint64_t known; /* mask: regions whose sites it considers */
 };
 
 /* Room for `count` bids and as many applicants.  NO_MEMORY. */

@@ -1,6 +1,7 @@
 #include "policy/budgets.h"
 
 #include "policy/revenue.h"
+#include "state/place.h"
 
 #include <math.h>
 
@@ -177,9 +178,12 @@ void mil_plan_spending(struct mil_world *world) {
     struct mil_regions *regions = &world->regions;
     const int64_t centre = positive(mil_balance(&world->ledger, MIL_ACCOUNT_CENTRE, 0));
     const int64_t purchases = share_of(world->p->state_central_purchases, centre);
-    double by_population[MIL_MOST_REGIONS];
+    double by_population[MIL_MOST_REGIONS], by_posts[MIL_MOST_REGIONS];
     weigh_regions(world, UINT64_MAX, by_population);
-    mil_divide(purchases, by_population, regions->count, regions->central_purchases);
+    /* The centre buys where its posts are: with the people, where none has moved. */
+    for (size_t r = 0; r < regions->count; r++)
+        by_posts[r] = by_population[r] + mil_posts_in_people(world, r);
+    mil_divide(purchases, by_posts, regions->count, regions->central_purchases);
     mil_divide(centre - purchases, by_population, regions->count, regions->central_benefits);
     for (size_t r = 0; r < regions->count; r++) {
         /* Earmarked money buys; what is granted never pays for transfers. */

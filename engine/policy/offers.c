@@ -17,13 +17,15 @@ double mil_offer_of(const struct mil_world *world, size_t programme, enum mil_le
                     size_t region, const struct mil_project_kind *kind) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const struct mil_instrument_row *row = &mil_instruments[p->instrument];
-    if (row->lever != lever || !serves(row, kind->origin)) return 0.0;
+    if ((row->lever != lever && row->second_lever != lever) || !serves(row, kind->origin))
+        return 0.0;
     if (!(p->regions >> region & 1) || !(p->industries >> kind->industry & 1)) return 0.0;
     if (!(p->origins >> kind->origin & 1) || !(p->sizes >> mil_size_of(kind->jobs) & 1)) return 0.0;
     if (!mil_is_open(world, programme)) return 0.0;
     /* Money of the quarter, what is spent of it already included: who comes too late has a claim.
      */
     if (world->programmes.released[programme] + world->programmes.spent[programme] <= 0) return 0.0;
+    if (row->second_lever == lever) return row->second_dose;
     /* Levers that are shares (of a price, of taxes) take the rate, the others money. */
     if (mil_levers[lever].combine == MIL_COMBINE_EITHER)
         return mil_rate(world, programme, row->dose);

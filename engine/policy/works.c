@@ -1,7 +1,17 @@
 #include "policy/works.h"
 
+#include "policy/targets.h"
 #include "policy/treasury.h"
 #include "state/lever.h"
+
+#include <math.h>
+
+static void move(struct mil_world *world, const struct mil_instrument_row *row, size_t r,
+                 int64_t paid) {
+    mil_lever_move_in(world, row->lever, r, mil_instrument_dose(row, (double)paid));
+    if (row->second_lever != MIL_LEVER_none)
+        mil_lever_move_in(world, row->second_lever, r, row->second_dose * (double)paid / 1e6);
+}
 
 void mil_order_works(struct mil_world *world, size_t programme) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
@@ -13,7 +23,47 @@ void mil_order_works(struct mil_world *world, size_t programme) {
     mil_divide(mil_released(world, programme), people, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {
         if (part[r] <= 0 || !mil_pay_manager(world, programme, r, part[r])) continue;
-        mil_lever_move_in(world, row->lever, r, mil_instrument_dose(row, (double)part[r]));
+        move(world, row, r, part[r]);
         world->programmes.cases[programme]++;
     }
+}
+
+void mil_promise(struct mil_world *world, size_t programme) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const struct mil_instrument_row *row = &mil_instruments[p->instrument];
+    if (mil_released(world, programme) <= 0) return;
+    for (size_t r = 0; r < world->regions.count; r++)
+        if (p->regions >> r & 1)
+            mil_lever_move_in(world, row->lever, r, mil_rate(world, programme, row->dose));
+}
+
+/* One programme's part of what its regions may claim; where the money does not cover the claims, in
+ * proportion. */
+static void reward(struct mil_world *world, size_t programme) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const double rate = mil_rate(world, programme, mil_instruments[p->instrument].dose);
+    double claim[MIL_MOST_REGIONS] = {0}, all = 0.0;
+    int64_t part[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < world->regions.count; r++) {
+        if (!(p->regions >> r & 1)) continue;
+        if (!(mil_lever_in(world, MIL_LEVER_revenue_bonus, r) > 0.0)) continue;
+        const int64_t grown = world->regions.own_revenue[r] - world->regions.last_own_revenue[r];
+        claim[r] = floor(rate * fmax((double)grown, 0.0));
+        all += claim[r];
+    }
+    if (!(all > 0.0)) return;
+    world->programmes.claims[programme] += (int64_t)all;
+    const int64_t released = mil_released(world, programme);
+    mil_divide(all < (double)released ? (int64_t)all : released, claim, world->regions.count, part);
+    for (size_t r = 0; r < world->regions.count; r++)
+        if (part[r] > 0 && mil_pay_government(world, programme, r, part[r]))
+            world->programmes.cases[programme]++;
+}
+
+void mil_reward_growth(struct mil_world *world) {
+    for (size_t i = 0; i < world->programmes.count; i++)
+        if (mil_instruments[world->scenario->programmes[i].instrument].lever ==
+                MIL_LEVER_revenue_bonus &&
+            mil_is_open(world, i))
+            reward(world, i);
 }

@@ -204,6 +204,9 @@ int mil_award_support(struct mil_world *world, struct mil_error *error) {
                             .row = &mil_instruments[p->instrument],
                             .award = (int64_t)llrint(mil_award(world, i))};
         if (call.row->cost == MIL_COST_WORKS && mil_is_open(world, i)) mil_order_works(world, i);
+        if (call.row->cost == MIL_COST_TAKE_UP && mil_is_open(world, i) &&
+            mil_levers[call.row->lever].scope == MIL_SCOPE_REGION)
+            mil_promise(world, i);
         if (!is_call(world, i) || mil_levers[call.row->lever].scope != MIL_SCOPE_FIRM) continue;
         if (call.award <= 0 || mil_released(world, i) <= 0) continue;
         const int status = hold_call(world, &call, error);

@@ -1,4 +1,7 @@
 #include "process/process.h"
+#include "state/place.h"
+
+#include <math.h>
 
 /* New land costs the programme a part of its price; it is opened up on the sites of the region in
  * proportion to what they have, so that a complex cut in two gets as much as a whole one. */
@@ -15,11 +18,41 @@ static void open_land(struct mil_world *world, size_t region) {
             sites->area[s] *= 1.0 + money / (world->p->place_site_cost * worth);
 }
 
-/* Public works of the quarter: land is opened up, public capital and amenities grow by what is spent
+/* Posts whose move to a region has been paid for and that go: the odds of going are those of a place
+ * that is worth as much, times what the new place is worth to people over the old ones. */
+static double accepted(const struct mil_world *world, size_t region, double donors_gain) {
+    const double money = mil_lever_in(world, MIL_LEVER_post_money, region);
+    const double usual = world->p->state_post_acceptance;
+    const double worth = exp(fmin(mil_place_gain(world, region) - donors_gain, 50.0));
+    return money / world->p->state_post_cost * usual * worth / (1.0 - usual + usual * worth);
+}
+
+/* Posts of the centre's public bodies come from where none are ordered, as many from each region in
+ * proportion to those it has, and go where they are ordered (S3-23). */
+static void move_posts(struct mil_world *world) {
+    double coming[MIL_MOST_REGIONS] = {0}, leaving[MIL_MOST_REGIONS] = {0};
+    double there = 0.0, gain = 0.0, all = 0.0;
+    const size_t regions = world->regions.count;
+    for (size_t r = 0; r < regions; r++) {
+        if (mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0) continue;
+        leaving[r] = mil_public_posts(world, r);
+        there += leaving[r];
+        gain += leaving[r] * mil_place_gain(world, r);
+    }
+    if (!(there > 0.0)) return;
+    for (size_t r = 0; r < regions; r++)
+        if (mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0)
+            all += coming[r] = accepted(world, r, gain / there);
+    for (size_t r = 0; r < regions && all > 0.0; r++)
+        world->regions.public_posts[r] += fmin(all, there) * (coming[r] / all - leaving[r] / there);
+}
+
+/* Public works of the quarter: posts move, land is opened up, public capital and amenities grow by what is spent
  * and wear out (perpetual inventory). */
 int mil_build_places(struct mil_world *world, struct mil_error *error) {
     (void)error;
     struct mil_regions *regions = &world->regions;
+    if (world->lever_in[MIL_LEVER_post_money] != NULL) move_posts(world);
     for (size_t r = 0; r < regions->count; r++) {
         open_land(world, r);
         regions->infrastructure[r] =

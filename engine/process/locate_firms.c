@@ -20,6 +20,7 @@ struct reckoning {
     struct mil_applicant *applicants;
     size_t count;
     double abroad[MIL_MOST_INDUSTRIES]; /* what going abroad would add to log profit */
+    double told[MIL_MOST_REGIONS]; /* part of the dormant projects abroad that a region wakes */
 };
 
 /* What the typical firm of an industry reckons with, staying or going: hazards need no more. */
@@ -116,7 +117,7 @@ static void add_movers(struct reckoning *now) {
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->work[f] < 0.5f) continue;
         struct mil_bid bid = {mil_investor_of(world, f), world->firms.identity[f], f,
-                              builds_branch(world, f)};
+                              builds_branch(world, f), UINT64_MAX};
         const double staying = mil_staying_value(world, &bid.investor, world->firms.site[f]);
         /* Whole people, so that as many go as come. */
         if (bid.branch) bid.investor.jobs = floor(world->p->land_branch_part * bid.investor.jobs);
@@ -141,18 +142,30 @@ static size_t foreign_industry(const struct mil_world *world, double uniform) {
     return industries;
 }
 
+/* Regions that promotion has shown to a project: all of them to one that is under way anyway; one
+ * uniform of the project decides, so that more money wakes those that less would and some more. */
+static uint64_t known_to(const struct reckoning *now, double uniform) {
+    const double active = now->world->p->land_foreign_active;
+    uint64_t known = 0;
+    if (uniform < active) return UINT64_MAX;
+    for (size_t r = 0; r < now->world->regions.count; r++)
+        if (uniform < active + (1.0 - active) * now->told[r]) known |= UINT64_C(1) << r;
+    return known;
+}
+
 static void add_foreign(struct reckoning *now, uint64_t list, unsigned n) {
     const struct mil_world *world = now->world;
     const uint64_t identity = mil_mix(list, mil_mix((uint64_t)world->quarter, n));
     struct mil_luck luck =
         mil_luck(world->seed, MIL_LUCK_FOREIGN_PROJECT, (uint32_t)world->quarter, identity);
-    const int active = mil_uniform(&luck) < world->p->land_foreign_active;
+    const uint64_t known = known_to(now, mil_uniform(&luck));
     const size_t k = foreign_industry(world, mil_uniform(&luck));
     const double jobs =
         fmax(5.0, floor(-world->p->land_foreign_jobs * log(1.0 - mil_uniform(&luck))));
-    if (!active || k == world->data->industries_count || !(now->typical[k].product > 0.0)) return;
+    if (known == 0 || k == world->data->industries_count || !(now->typical[k].product > 0.0))
+        return;
     const struct mil_bid bid = {mil_foreign_investor(world, &now->typical[k], jobs), identity,
-                                SIZE_MAX, 0};
+                                SIZE_MAX, 0, known};
     double worth[MIL_MOST_SITES];
     for (size_t s = 0; s < world->sites.count; s++)
         worth[s] = mil_staying_value(world, &bid.investor, s);
@@ -165,6 +178,7 @@ static double worth_of(const void *context, size_t applicant, size_t site) {
     const struct reckoning *now = context;
     const struct mil_bid *bid = &now->bids[applicant];
     if (bid->firm != SIZE_MAX && now->world->firms.site[bid->firm] == site) return -INFINITY;
+    if (!(bid->known >> now->world->sites.region[site] & 1)) return -INFINITY;
     if (bid->branch && now->world->sites.region[site] == bid->investor.home) return -INFINITY;
     return mil_site_value(now->world, &bid->investor, site) +
            mil_site_chance(now->world, &now->land, bid->identity, site);
@@ -203,6 +217,18 @@ static double foreign_mean(const struct mil_world *world) {
     return world->p->land_foreign_rate * people / 1e6;
 }
 
+/* Money meets projects at random, so some are shown a region twice. */
+static void promote(struct reckoning *now) {
+    const struct mil_parameters *p = now->world->p;
+    const double projects = foreign_mean(now->world);
+    for (size_t r = 0; r < now->world->regions.count && projects > 0.0; r++) {
+        const double money = mil_lever_in(now->world, MIL_LEVER_promotion_money, r);
+        if (money > 0.0)
+            now->told[r] =
+                p->land_promotion_effect * -expm1(-money / (p->land_promotion_cost * projects));
+    }
+}
+
 /* The two lists of projects, and the sites they get. */
 static int match(struct reckoning *now, size_t movers, struct mil_error *error) {
     struct mil_world *world = now->world;
@@ -233,6 +259,7 @@ int mil_locate_firms(struct mil_world *world, struct mil_error *error) {
     mil_typical_investors(world, now.typical);
     mil_measure_groups(world);
     reckon(&now);
+    promote(&now);
     mil_visit(world, world->firms.count, think, &now, 1, &movers);
     return match(&now, (size_t)movers, error);
 }

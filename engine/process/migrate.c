@@ -32,10 +32,7 @@ int mil_migrate(struct mil_world *world, struct mil_error *error) {
     double gain[MIL_MOST_REGIONS], net[MIL_MOST_REGIONS] = {0}, net_labour[MIL_MOST_REGIONS] = {0};
     for (size_t r = 0; r < n; r++) {
         region->net_migration[r] = region->labour_moved[r] = 0.0;
-        const double employed =
-            fmax(mil_residents_at_work(world, r) / region->labour_force[r], 0.01);
-        gain[r] =
-            log(region->wage[r] * employed) - region->start_worth[r] + mil_amenity_worth(world, r);
+        gain[r] = mil_place_gain(world, r);
     }
     if (!world->p->switches_migration) return MIL_OK;
     for (size_t a = 0; a < n; a++) {

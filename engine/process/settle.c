@@ -1,5 +1,6 @@
 #include "policy/relief.h"
 #include "policy/revenue.h"
+#include "policy/works.h"
 #include "process/process.h"
 #include "state/firm.h"
 #include "state/market.h"
@@ -159,6 +160,8 @@ int mil_settle(struct mil_world *world, struct mil_error *error) {
         world->regions.profits[r] = sum[PROFIT];
     }
     mil_refund(world);
-    if (mil_is_last_quarter(world)) mil_press_suppliers(world);
+    if (!mil_is_last_quarter(world)) return MIL_OK;
+    mil_reward_growth(world);
+    mil_press_suppliers(world);
     return MIL_OK;
 }

@@ -104,6 +104,7 @@ COLUMN(regions, support_regional, int64_t, 1, "currency/quarter", "the same, pai
 COLUMN(regions, support_other,    int64_t, 1, "currency/quarter", "the same, paid by others")
 COLUMN(regions, central_purchases, int64_t, 1, "currency/quarter", "planned purchases of the centre in the region")
 COLUMN(regions, regional_purchases, int64_t, 1, "currency/quarter", "planned purchases of the regional government")
+COLUMN(regions, public_posts,     double,  1, "post",         "posts of central public bodies that came from other regions, less those that left: 0 at rest")
 COLUMN(regions, central_benefits, int64_t, 1, "currency/quarter", "planned transfers of the centre to households")
 COLUMN(regions, regional_benefits, int64_t, 1, "currency/quarter", "planned transfers of the regional government to households")
 COLUMN(regions, officer_hours,    double,  1, "hour/quarter", "hours of officers not yet used")

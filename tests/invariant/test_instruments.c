@@ -44,6 +44,15 @@ static double newcomers(const struct mil_world *world) {
 static double officers(const struct mil_world *world) {
     return mil_officer_hours(world, ALPHA);
 }
+static double abroad(const struct mil_world *world) {
+    return in_alpha(world, world->cells.foreign_in);
+}
+static double treasury(const struct mil_world *world) {
+    return (double)mil_balance(&world->ledger, MIL_ACCOUNT_OWN, ALPHA);
+}
+static double employment(const struct mil_world *world) {
+    return world->regions.employment[ALPHA];
+}
 static double of_research(const struct mil_world *world, const float *column) {
     double sum = 0.0;
     for (size_t row = 0; row < world->research.count; row++) {
@@ -85,19 +94,26 @@ static const struct trial {
     {MIL_INSTRUMENT_site_supply, "", land},
     {MIL_INSTRUMENT_infrastructure, "", arrivals},
     {MIL_INSTRUMENT_amenity_and_education, "", newcomers},
+    {MIL_INSTRUMENT_free_economic_zone, "rate = 1.0;", arrivals},
+    {MIL_INSTRUMENT_innovative_city, "", employment},
+    {MIL_INSTRUMENT_investment_promotion, "", abroad},
+    {MIL_INSTRUMENT_local_development_incentive, "rate = 1.0;", treasury},
     {MIL_INSTRUMENT_rnd_grant, "award = 10.0; rate = 0.5;", research},
     {MIL_INSTRUMENT_joint_rnd_project, "award = 30.0; managed_by = \"university\";", projects},
     {MIL_INSTRUMENT_collaboration_broker, "award = 1.0;", openings},
     {MIL_INSTRUMENT_research_facility, "award = 5.0;", capacity},
     {MIL_INSTRUMENT_researcher_hiring, "award = 10.0;", researchers},
     {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
+    {MIL_INSTRUMENT_public_body_dispersion, "", employment},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
 enum { TRIALS = sizeof trials / sizeof *trials };
 
 static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH];
 /* Firms that move often and little public capital show in a dozen quarters what programmes do. */
-#define RESTLESS "land.move_rate=0.05", "run.quarters=12", "place.capital_per_head=3e4"
+#define RESTLESS                                                                              \
+    "land.move_rate=0.05", "run.quarters=12", "place.capital_per_head=3e4",                      \
+        "land.foreign_rate=100", "state.post_cost=5e6"
 static const char *const restless[] = {RESTLESS, NULL};
 static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
 
