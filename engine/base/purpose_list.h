@@ -33,6 +33,7 @@ PURPOSE(DEALING,              81, "whether business brings them together this qu
 PURPOSE(PHASE,                82, "where a firm's project stood at the opening")
 PURPOSE(CUSTOMERS,            70, "customers won and lost")
 PURPOSE(PANEL,                64, "whether a firm is in the panel")
+PURPOSE(FAIR,                105, "whom a firm meets at fairs and forums")
 PURPOSE(STRATA,               90, "the strata of a Latin hypercube: their order, and the place in each")
 PURPOSE(SEQUENCE,             91, "the digital shift of a Sobol sequence")
 PURPOSE(BASE_POINT,           92, "the base points of a Saltelli design")

@@ -6,13 +6,16 @@
  * Cost rules: CALL (firms apply, the ranked best get the award in cash), SERVICE (firms are served in
  * the order of a keyed lottery, the managing body is paid), TAKE_UP (paid when the supported thing happens), RELIEF (tax forgone),
  * WORKS (the money of a quarter is spent in the regions of the programme by population; who manages
- * it does the work).
+ * it does the work), ENTITLEMENT (everybody who does the supported thing is due a share of its cost at
+ * settlement; where the money does not reach, in proportion).
  * award: default size of a case in units of currency; a programme may set its own.
- * dose: what one million units of currency move the lever by (per case; for shares: the share).
+ * dose: what one million units of currency move the lever by (per case; a lever that is a share moves
+ * by the dose of what is left of it, and in offers and entitlements by the dose whatever the award).
  * returns: exponent on money per case; 1 = constant, below 1 = diminishing.  A second lever takes
  * its dose per case whatever the award; works have no cases, so there it is per million too.
- * who: ANYONE in the target, ARRIVING (firms from other regions or abroad) or MOVING (firms from
- * other regions). */
+ * who: ANYONE in the target, ARRIVING (firms from other regions or abroad), MOVING (firms from other
+ * regions), RESEARCHING (firms with a record of research and partners), ROUTINE (firms that do no
+ * research) or YOUNG (firms of less than three years). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
@@ -26,12 +29,18 @@ INSTRUMENT( 9, free_economic_zone,    RELIEF,  0,     tax_relief,        0.5,   
 INSTRUMENT(10, innovative_city,       WORKS,   0,     post_money,        5e5,    amenity_money,  5e5,  1.0, ANYONE,   "S2-43",          "public bodies of the centre move in, and half the money makes the place good to live in")
 INSTRUMENT(11, investment_promotion,  WORKS,   0,     promotion_money,   1e6,    none,           0,    1.0, ARRIVING, "S2-45",          "an office that shows the region's sites to investors abroad who had no plans yet")
 INSTRUMENT(12, local_development_incentive, TAKE_UP, 0, revenue_bonus,   0.5,    none,           0,    1.0, ANYONE,   "S2-41",          "governments receive part of the growth of their own revenue")
-INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
+INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, RESEARCHING, "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
+INSTRUMENT(14, rnd_tax_credit,        ENTITLEMENT, 0,   research_credit,   0.25,   none,           0,    1.0, RESEARCHING, "S3-12",       "part of what own research costs, due to everybody who does it")
 INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
 INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0, ANYONE,   "S2-15, S2-23",   "a broker suggests partners and vouches for them")
+INSTRUMENT(19, researcher_secondment, SERVICE, 25e6,  seconded,          0.04,   none,           0,    1.0, ANYONE,   "S2-23, S2-35",   "researchers of universities and institutes work in a firm for a time; with a small award a voucher for their time")
 INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.10,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
 INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0, ANYONE,   "S2-35",          "part of a year's cost of a newly hired researcher")
+INSTRUMENT(22, information_support,   SERVICE, 3e6,   signal_clarity,    0.15,   facility,       0.1,  1.0, ANYONE,   "S2-15, S2-35",   "information on technologies and partners: firms see more clearly whom they meet")
+INSTRUMENT(27, fair_and_forum,        SERVICE, 1e6,   meetings,          2,      none,           0,    1.0, ANYONE,   "S2-31",          "exhibitions, fairs and forums where firms meet others, whoever these are")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
+INSTRUMENT(37, smart_factory,         SERVICE, 50e6,  methods,           0.02,   none,           0,    1.0, ROUTINE,  "S3-6, S4-5",     "firms that do no research are helped to adopt the methods of better firms")
+INSTRUMENT(38, technology_diffusion,  SERVICE, 5e6,   demonstrated,      0.4,    methods,        0.1,  1.0, ANYONE,   "S3-30",          "what is practised nearby is demonstrated, and copied with help")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")
 INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
 // clang-format on

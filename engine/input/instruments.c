@@ -3,10 +3,13 @@
 #include <math.h>
 #include <string.h>
 
-const char *const mil_scope_words[] = {"firm", "project", "founder", "consortium", "region"};
+const char *const mil_scope_words[] = {"firm",    "research",   "project",
+                                       "founder", "consortium", "region"};
 const char *const mil_combine_words[] = {"add", "either"};
-const char *const mil_cost_words[] = {"call", "service", "take_up", "relief", "works"};
-const char *const mil_who_words[] = {"anyone", "arriving", "moving"};
+const char *const mil_cost_words[] = {"call",   "service", "take_up",
+                                      "relief", "works",   "entitlement"};
+const char *const mil_who_words[] = {"anyone",      "arriving", "moving",
+                                     "researching", "routine",  "young"};
 
 const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 #define LEVER(name, scope, combine, unit, reader, meaning) \
@@ -39,5 +42,9 @@ size_t mil_instrument_find(const char *name) {
 }
 
 double mil_instrument_dose(const struct mil_instrument_row *row, double money) {
-    return row->dose * pow(money / 1e6, row->returns);
+    const double millions = pow(money / 1e6, row->returns);
+    /* Of a share, each million takes away its part of what the others have left: never all of it. */
+    if (mil_levers[row->lever].combine == MIL_COMBINE_EITHER)
+        return 1.0 - pow(1.0 - row->dose, millions);
+    return row->dose * millions;
 }

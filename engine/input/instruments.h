@@ -22,6 +22,7 @@ enum mil_instrument {
 
 enum mil_scope {
     MIL_SCOPE_FIRM,
+    MIL_SCOPE_RESEARCH,
     MIL_SCOPE_PROJECT,
     MIL_SCOPE_FOUNDER,
     MIL_SCOPE_CONSORTIUM,
@@ -33,10 +34,18 @@ enum mil_cost_rule {
     MIL_COST_SERVICE,
     MIL_COST_TAKE_UP,
     MIL_COST_RELIEF,
-    MIL_COST_WORKS
+    MIL_COST_WORKS,
+    MIL_COST_ENTITLEMENT
 };
 
-enum mil_who { MIL_WHO_ANYONE, MIL_WHO_ARRIVING, MIL_WHO_MOVING };
+enum mil_who {
+    MIL_WHO_ANYONE,
+    MIL_WHO_ARRIVING,
+    MIL_WHO_MOVING,
+    MIL_WHO_RESEARCHING,
+    MIL_WHO_ROUTINE,
+    MIL_WHO_YOUNG
+};
 
 struct mil_lever_row {
     const char *name;
@@ -66,6 +75,11 @@ extern const char *const mil_scope_words[], *const mil_combine_words[], *const m
 
 /* The row of a name, or the number of rows. */
 size_t mil_instrument_find(const char *name);
+/* Whether a lever is a column over firms. */
+static inline int mil_is_of_firms(enum mil_lever lever) {
+    return lever != MIL_LEVER_none && (mil_levers[lever].scope == MIL_SCOPE_FIRM ||
+                                       mil_levers[lever].scope == MIL_SCOPE_RESEARCH);
+}
 /* What a case of the given money moves the instrument's first lever by. */
 double mil_instrument_dose(const struct mil_instrument_row *row, double money);
 

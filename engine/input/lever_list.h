@@ -3,17 +3,23 @@
  *
  *   name, scope, how doses combine, unit, which process reads it, meaning
  *
- * Scopes: FIRM (a column over firms, kept only where some programme moves the lever), PROJECT (an
- * offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
+ * Scopes: FIRM (a column over firms, kept only where some programme moves the lever), RESEARCH (the
+ * same, but of use only to a firm with a record of research and partners, which it is given), PROJECT
+ * (an offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
  * potential founders of a region), CONSORTIUM (money for a joint project), REGION (one position per
  * region). */
 // clang-format off
 /*    name                scope       combine  unit          read by            meaning */
-LEVER(research_grant,     FIRM,       ADD,     "currency",   "plan_research",   "money for a project of the firm's own list")
-LEVER(researchers_hired,  FIRM,       ADD,     "researcher", "plan_research",   "researchers paid for a year by a programme")
-LEVER(facility,           FIRM,       ADD,     "researcher-quarter", "build_capacity", "research facilities that add to the absorptive stock")
-LEVER(brokered,           FIRM,       ADD,     "candidate",  "find_partners",   "partners suggested to the firm")
-LEVER(signal_clarity,     FIRM,       EITHER,  "share",      "find_partners",   "part of the noise in a partner's value that is removed")
+LEVER(research_grant,     RESEARCH,   ADD,     "currency",   "plan_research",   "money for a project of the firm's own list")
+LEVER(researchers_hired,  RESEARCH,   ADD,     "researcher", "plan_research",   "researchers paid for a year by a programme")
+LEVER(facility,           RESEARCH,   ADD,     "researcher-quarter", "build_capacity", "research facilities that add to the absorptive stock")
+LEVER(brokered,           RESEARCH,   ADD,     "candidate",  "find_partners",   "partners suggested to the firm")
+LEVER(signal_clarity,     RESEARCH,   EITHER,  "share",      "find_partners",   "part of the noise in a partner's value that is removed")
+LEVER(research_credit,    RESEARCH,   EITHER,  "share",      "plan_research",   "part of the cost of own research that comes back at settlement")
+LEVER(seconded,           RESEARCH,   ADD,     "researcher", "build_capacity, find_partners, learn", "researchers of organisations who work with the firm this quarter: they understand science")
+LEVER(meetings,           RESEARCH,   ADD,     "candidate",  "find_partners",   "firms and organisations met by chance besides those of the firm's own search")
+LEVER(demonstrated,       RESEARCH,   ADD,     "1",          "learn",           "how much more the surroundings teach, over what they teach anyway")
+LEVER(methods,            FIRM,       ADD,     "firm",       "imitate",         "firms of its industry whose methods a firm is helped to take over, where they are better")
 LEVER(joint_project,      CONSORTIUM, ADD,     "currency",   "form_projects",   "money for a joint project of firms and organisations")
 LEVER(job_grant,          PROJECT,    ADD,     "currency/job", "locate_firms",  "grant per job brought to a site")
 LEVER(site_discount,      PROJECT,    EITHER,  "share",      "locate_firms",    "reduction of the price of a site")

@@ -59,7 +59,8 @@ void mil_update_coverage(struct mil_world *world) {
     for (size_t i = 0; i < world->programmes.count; i++) {
         const enum mil_cost_rule cost =
             mil_instruments[world->scenario->programmes[i].instrument].cost;
-        if (cost != MIL_COST_TAKE_UP && cost != MIL_COST_RELIEF) continue;
+        if (cost != MIL_COST_TAKE_UP && cost != MIL_COST_RELIEF && cost != MIL_COST_ENTITLEMENT)
+            continue;
         const int64_t paid = world->programmes.spent[i] - world->programmes.overhead[i];
         const int64_t claims = world->programmes.claims[i];
         const double share = claims > paid ? (double)paid / (double)claims : 1.0;

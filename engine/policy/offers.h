@@ -26,7 +26,7 @@ double mil_offer_of(const struct mil_world *world, size_t programme, enum mil_le
  * (jobs for job_grant, the price of its site for site_discount), as far as the money goes. */
 void mil_take_up(struct mil_world *world, enum mil_lever lever, size_t firm,
                  const struct mil_project_kind *kind, double units);
-/* Coverage of programmes on take-up and relief follows what was paid of the claims of the quarter
+/* Coverage of programmes on take-up, relief and entitlement follows what was paid of the claims of the quarter
  * that ends. */
 void mil_update_coverage(struct mil_world *world);
 

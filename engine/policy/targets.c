@@ -6,6 +6,16 @@ int mil_is_open(const struct mil_world *world, size_t programme) {
     return p->from <= now && now <= p->to;
 }
 
+/* Of whom the instrument can be of use, among firms that are there. */
+static int is_of_use(const struct mil_world *world, enum mil_who who, size_t firm) {
+    const uint32_t record = world->firms.research[firm];
+    if (who == MIL_WHO_RESEARCHING) return record > 0;
+    if (who == MIL_WHO_ROUTINE)
+        return record == 0 || !(world->research.intensity[record - 1] > 0.0f);
+    if (who == MIL_WHO_YOUNG) return mil_firm_stage(world, firm) <= MIL_STAGE_EARLY;
+    return 1;
+}
+
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const struct mil_firms *firms = &world->firms;
@@ -14,6 +24,7 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
     if (!(p->origins >> mil_firm_origin_of(world, firm) & 1)) return 0;
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
     if (!(p->sizes >> mil_size_of(firms->employees[firm]) & 1)) return 0;
+    if (!is_of_use(world, mil_instruments[p->instrument].who, firm)) return 0;
     if (p->technologies == UINT64_MAX) return 1;
     /* A firm that does no research of its own is judged by the technologies of its industry. */
     const uint64_t mastered = firms->research[firm] > 0

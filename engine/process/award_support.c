@@ -1,3 +1,4 @@
+#include "policy/entitlement.h"
 #include "policy/targets.h"
 #include "policy/treasury.h"
 #include "policy/works.h"
@@ -52,14 +53,16 @@ static void divide_hours(const struct mil_world *world, struct call *call) {
     }
 }
 
-/* A grant pays for a project of the firm's own list, so only a firm that does research can use it;
- * the other instruments serve any firm large enough to begin. */
+static int is_for_research(const struct call *call) {
+    return mil_levers[call->row->lever].scope == MIL_SCOPE_RESEARCH;
+}
+
+/* What helps research and partners serves firms large enough to begin with them, if they have not. */
 static int is_eligible(const struct mil_world *world, const struct call *call, size_t f) {
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0 || !mil_is_targeted(world, call->programme, f)) return 0;
-    if (firms->research[f] > 0) return 1;
-    return call->row->lever != MIL_LEVER_research_grant &&
-           firms->employees[f] >= (float)mil_size_from[MIL_SIZE_SMALL] &&
+    if (firms->research[f] > 0 || !is_for_research(call)) return 1;
+    return firms->employees[f] >= (float)mil_size_from[MIL_SIZE_SMALL] &&
            world->data->industries[firms->industry[f]].research_share > 0.0;
 }
 
@@ -83,7 +86,7 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     const uint64_t applicant = mil_mix(world->firms.identity[f], call->name);
     if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= world->p->project_awareness)
         return;
-    if (!sees_a_use(world, f)) return;
+    if (is_for_research(call) && !sees_a_use(world, f)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
     const uint32_t lot = mil_word(&luck);
     world->order[f] = lot == NO_LOT ? NO_LOT - 1 : lot;
@@ -120,7 +123,7 @@ static int award_to(struct mil_world *world, struct call *call, size_t f, struct
     int status = MIL_OK;
     if (firms <= 0) return status;
     if (firms < world->firms.weight[f]) status = split(world, &f, (unsigned)firms, error);
-    if (status == MIL_OK) status = mil_firm_activate(world, f, error);
+    if (status == MIL_OK && is_for_research(call)) status = mil_firm_activate(world, f, error);
     if (status != MIL_OK) return status;
     const size_t region = world->firms.region[f];
     const int paid = call->row->cost == MIL_COST_CALL
@@ -194,8 +197,9 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
     return MIL_OK;
 }
 
-/* Public works are ordered.  Calls and services for single firms: who is eligible and hears of a programme draws a lot; the
- * smallest lots are served until money or officers' hours are used up. */
+/* Public works are ordered, entitlements announced.  Calls and services for single firms: who is eligible
+ * and hears of a programme draws a lot; the smallest lots are served until money or officers' hours are
+ * used up. */
 int mil_award_support(struct mil_world *world, struct mil_error *error) {
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
@@ -207,7 +211,8 @@ int mil_award_support(struct mil_world *world, struct mil_error *error) {
         if (call.row->cost == MIL_COST_TAKE_UP && mil_is_open(world, i) &&
             mil_levers[call.row->lever].scope == MIL_SCOPE_REGION)
             mil_promise(world, i);
-        if (!is_call(world, i) || mil_levers[call.row->lever].scope != MIL_SCOPE_FIRM) continue;
+        if (call.row->cost == MIL_COST_ENTITLEMENT) mil_announce_entitlement(world, i);
+        if (!is_call(world, i) || !mil_is_of_firms(call.row->lever)) continue;
         if (call.award <= 0 || mil_released(world, i) <= 0) continue;
         const int status = hold_call(world, &call, error);
         if (status != MIL_OK) return status;

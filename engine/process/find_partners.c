@@ -9,6 +9,8 @@
 
 #include <math.h>
 
+enum { MOST_MEETINGS = 64 };
+
 static void see(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     (void)tally;
@@ -92,7 +94,8 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     const size_t firm = world->research.firm[row];
     const uint64_t identity = world->firms.identity[firm];
     const uint32_t quarter = mil_luck_quarter(world);
-    const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm);
+    const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm),
+                 arranged = mil_lever_of(world, MIL_LEVER_meetings, firm);
     const size_t region = firm_region(world, row);
     const double clarity = 1.0 - (1.0 - mil_lever_of(world, MIL_LEVER_signal_clarity, firm)) *
                                      world->tier.doubt[region];
@@ -104,6 +107,11 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
         for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
              n > 0; n--)
             consider(world, row, meet(world, row, &luck), clarity, tally);
+    if (arranged > 0.0) {
+        struct mil_luck fair = mil_luck(world->seed, MIL_LUCK_FAIR, quarter, identity);
+        for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)
+            consider(world, row, meet(world, row, &fair), clarity, tally);
+    }
     if (!(brokered > 0.0)) return;
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
     for (int n = whole(fmin(brokered, MIL_TIES), &broker); n > 0; n--)

@@ -52,14 +52,11 @@ static size_t find_target(const struct mil_world *world, size_t firm, unsigned m
     return firm;
 }
 
-static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
-    (void)tally;
-    const unsigned most = *(const unsigned *)context;
-    const size_t firm = world->research.firm[row];
+/* Looks at `mean` others on average. */
+static void copy_from_others(struct mil_world *world, size_t firm, double mean, unsigned most) {
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_IMITATE, mil_luck_quarter(world),
                                     world->firms.identity[firm]);
     gsl_rng rng = mil_luck_gsl(&luck);
-    const double mean = world->p->innovation_imitation_rate * mil_imitating(world, row);
     const double lines =
         fmax((double)world->firms.employees[firm] / world->p->innovation_line_workers, 1.0);
     unsigned looks = mean > 0.0 ? gsl_ran_poisson(&rng, fmin(mean, 1000.0)) : 0;
@@ -73,15 +70,34 @@ static void imitate(struct mil_world *world, void *context, size_t row, int64_t 
     }
 }
 
+static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)tally;
+    const size_t firm = world->research.firm[row];
+    copy_from_others(world, firm,
+                     world->p->innovation_imitation_rate * mil_imitating(world, row) +
+                         mil_lever_of(world, MIL_LEVER_methods, firm),
+                     *(const unsigned *)context);
+}
+
+/* Firms without a record of research copy only with help. */
+static void adopt(struct mil_world *world, void *context, size_t firm, int64_t *tally) {
+    (void)tally;
+    const double methods = mil_lever_of(world, MIL_LEVER_methods, firm);
+    if (methods > 0.0 && world->firms.research[firm] == 0)
+        copy_from_others(world, firm, methods, *(const unsigned *)context);
+}
+
 /* Firms copy part of what others of their industry do better.  From a copy: targets are as
  * productive as they were when the process began. */
 int mil_imitate(struct mil_world *world, struct mil_error *error) {
-    if (!world->p->switches_imitation || world->research.count == 0) return MIL_OK;
+    if (!world->p->switches_imitation) return MIL_OK;
     const int status = mil_tier_ready(world, error);
     if (status != MIL_OK) return status;
     memcpy(world->work, world->firms.log_productivity, world->firms.count * sizeof *world->work);
     build_reach(world);
     unsigned most = heaviest(world);
     mil_visit(world, world->research.count, imitate, &most, 0, NULL);
+    if (world->lever[MIL_LEVER_methods] != NULL)
+        mil_visit(world, world->firms.count, adopt, &most, 0, NULL);
     return MIL_OK;
 }

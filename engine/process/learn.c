@@ -53,13 +53,13 @@ static double partner_level(const struct mil_world *world, const struct partner 
 }
 
 /* u* of eq. E6: mean understanding of the partner's technologies, less what basic knowledge hides
- * from those with little capacity. */
+ * from those with little capacity and no guests from science. */
 static double understanding(const struct mil_view *own, const struct partner *partner,
                             const double *understood) {
     double sum = 0.0;
     for (uint64_t m = partner->technologies; m != 0; m &= m - 1) sum += understood[mil_lowest(m)];
     return sum / mil_bits(partner->technologies) *
-           (1.0 - partner->basicness * (1.0 - (double)own->capacity));
+           (1.0 - mil_hidden(own, partner->basicness, (double)own->capacity));
 }
 
 /* Takes up one of the partner's technologies that is related to the own ones, one Delta below. */
@@ -151,7 +151,9 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
     const size_t place = own->region * world->knowledge.count;
     const double open_share =
         world->p->switches_openness ? world->regions.openness[own->region] : 1.0;
-    const double strength = world->p->knowledge_spillover * (double)own->capacity * open_share;
+    const double shown = mil_lever_of(world, MIL_LEVER_demonstrated, world->research.firm[row]);
+    const double strength =
+        world->p->knowledge_spillover * (double)own->capacity * open_share * (1.0 + shown);
     if (!(strength > 0.0)) return;
     double rate[MIL_MOST_TECHNOLOGIES], sum = 0.0;
     uint64_t open = 0;

@@ -44,12 +44,14 @@ static double own_finance(const struct mil_world *world, size_t firm, double gra
 }
 
 /* Funds down the list while a project's worth covers the firm's own share of its cost and finance
- * lasts.  A grant lowers the own share: what it adds is an outcome (David, Hall & Toole 2000). */
-static void fund(const struct list *list, double grant_rate, double *finance, double *grant,
-                 double *budget) {
+ * lasts.  A grant lowers the own share: what it adds is an outcome (David, Hall & Toole 2000).  A tax
+ * credit lowers what the share costs in the end, but comes back only when it has been paid (Hall & Van
+ * Reenen 2000). */
+static void fund(const struct list *list, double grant_rate, double credit, double *finance,
+                 double *grant, double *budget) {
     for (size_t n = 0; n < list->count; n++) {
         const double granted = fmin(grant_rate * list->cost, *grant), own = list->cost - granted;
-        if (list->value[n] * list->cost < own || own > *finance) return;
+        if (list->value[n] * list->cost < (1.0 - credit) * own || own > *finance) return;
         *grant -= granted;
         *finance -= own;
         *budget += list->cost;
@@ -57,10 +59,10 @@ static void fund(const struct list *list, double grant_rate, double *finance, do
 }
 
 /* Projects that would be funded too if money were no object; the register of attempts asks. */
-static uint8_t unfunded(const struct mil_world *world, const struct list *list, double grant,
-                        double budget) {
+static uint8_t unfunded(const struct mil_world *world, const struct list *list, double credit,
+                        double grant, double budget) {
     double finance = INFINITY, all = 0.0;
-    fund(list, world->p->research_grant_rate, &finance, &grant, &all);
+    fund(list, world->p->research_grant_rate, credit, &finance, &grant, &all);
     return list->cost > 0.0 ? (uint8_t)((all - budget) / list->cost + 0.5) : 0;
 }
 
@@ -84,13 +86,13 @@ static double choose_projects(struct mil_world *world, size_t row) {
     draw_list(world, row, &list);
     double grant =
         (double)research->grant_left[row] + mil_lever_of(world, MIL_LEVER_research_grant, firm);
-    const double before = grant;
+    const double before = grant, credit = mil_lever_of(world, MIL_LEVER_research_credit, firm);
     double finance = own_finance(world, firm, grant), budget = 0.0;
-    fund(&list, world->p->research_grant_rate, &finance, &grant, &budget);
+    fund(&list, world->p->research_grant_rate, credit, &finance, &grant, &budget);
     research->grant_left[row] = (float)grant;
     research->granted[row] = (float)(before - grant);
     research->budget[row] = (float)budget;
-    research->unfunded[row] = unfunded(world, &list, before, budget);
+    research->unfunded[row] = unfunded(world, &list, credit, before, budget);
     const double now = research->researchers[row], speed = world->p->research_hiring_speed,
                  hired = mil_lever_of(world, MIL_LEVER_researchers_hired, firm);
     return speed * (budget / mil_researcher_cost(world, firm) - now) + hired;

@@ -1,3 +1,4 @@
+#include "policy/entitlement.h"
 #include "policy/relief.h"
 #include "policy/revenue.h"
 #include "policy/works.h"
@@ -160,6 +161,7 @@ int mil_settle(struct mil_world *world, struct mil_error *error) {
         world->regions.profits[r] = sum[PROFIT];
     }
     mil_refund(world);
+    mil_pay_entitlements(world);
     if (!mil_is_last_quarter(world)) return MIL_OK;
     mil_reward_growth(world);
     mil_press_suppliers(world);

@@ -80,7 +80,7 @@ static double inflow_of(const struct mil_world *world, size_t row, double capaci
     const double all = mil_bits(theirs);
     double sum = 0.0;
     for (uint64_t m = theirs; m != 0; m &= m - 1) sum += understood[mil_lowest(m)];
-    return capacity * sum / all * (1.0 - basic * (1.0 - capacity)) *
+    return capacity * sum / all * (1.0 - mil_hidden(own, basic, capacity)) *
            mil_bits(theirs & ~own->technologies) / all * mil_phase_fit(world, row, partner) *
            fmin(shared, heard);
 }

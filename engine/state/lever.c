@@ -6,7 +6,7 @@
 
 static int reserve_column(struct mil_world *world, enum mil_lever lever, struct mil_error *error) {
     if (lever == MIL_LEVER_none) return MIL_OK;
-    if (mil_levers[lever].scope == MIL_SCOPE_FIRM && world->lever[lever] == NULL)
+    if (mil_is_of_firms(lever) && world->lever[lever] == NULL)
         return mil_reserve(&world->lever[lever], world->firms.capacity, sizeof(float), error);
     if (mil_levers[lever].scope == MIL_SCOPE_REGION && world->lever_in[lever] == NULL)
         return mil_reserve(&world->lever_in[lever], world->regions.count, sizeof(double), error);

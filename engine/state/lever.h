@@ -1,4 +1,4 @@
-/* Moving and reading levers.  FIRM levers are columns over firms, REGION levers over regions, kept
+/* Moving and reading levers.  FIRM and RESEARCH levers are columns over firms, REGION levers over regions, kept
  * only where a programme of the scenario moves them; the other scopes are offers that
  * policy/offers.h answers. */
 #ifndef MIL_STATE_LEVER_H

@@ -19,7 +19,7 @@ static double promise(const struct mil_world *world, size_t row, uint32_t partne
     const double fit = mil_phase_fit(world, row, partner);
     if (!mil_is_organisation(partner)) return capacity * fit;
     const double basic = mil_basicness(world, mil_partner_row(partner));
-    return capacity * fit * (1.0 - basic * (1.0 - capacity)) *
+    return capacity * fit * (1.0 - mil_hidden(&world->tier.view[row], basic, capacity)) *
            exp(-world->p->research_discount_rate * world->p->knowledge_basic_horizon * basic);
 }
 

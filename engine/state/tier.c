@@ -144,6 +144,8 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     view->phase = (uint8_t)mil_phase_of(world, firm);
     view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
                            fmax(ties, 1.0));
+    const double guests = mil_lever_of(world, MIL_LEVER_seconded, firm);
+    view->seconded = guests > 0.0 ? (float)(guests / (guests + (double)view->researchers)) : 0.0f;
     view->weight = world->firms.weight[firm];
     view->presence = view->weight;
     if (world->p->switches_visibility)

@@ -20,10 +20,17 @@ struct mil_view {
     float capacity;                  /* absorptive capacity gamma */
     float researchers;
     float shared;      /* researchers whose work a partner sees */
+    float seconded;    /* guests from science among those who do research there, share */
     uint32_t presence; /* how often it is met: firms times visibility, in units of 1/VISIBLE */
     uint16_t weight;
     uint8_t region, industry, phase; /* phase: enum mil_phase of its project */
 };
+
+/* What knowledge as basic as this hides from a firm: the less the more it absorbs and the more of those
+ * who do its research are guests from science, who speak the language. */
+static inline double mil_hidden(const struct mil_view *own, double basicness, double capacity) {
+    return basicness * (1.0 - capacity) * (1.0 - (double)own->seconded);
+}
 
 /* A row in a ranking: the higher rank first, equals by key. */
 struct mil_entry {

@@ -81,7 +81,7 @@ struct mil_world {
     int64_t ties_begun, ties_ended; /* this quarter, as mil_tie_sides counts them */
     struct mil_census census;       /* of the end of the last quarter; counted again if not taken */
 
-    /* Levers, at rest when a quarter begins: for FIRM levers a column over firms where some programme
+    /* Levers, at rest when a quarter begins: for FIRM and RESEARCH levers a column over firms where some programme
      * moves it, else null. */
     float *lever[MIL_LEVER_COUNT];
     /* For REGION levers a column over regions, kept alike. */

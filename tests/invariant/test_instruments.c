@@ -65,6 +65,22 @@ static double of_research(const struct mil_world *world, const float *column) {
 static double research(const struct mil_world *world) {
     return of_research(world, world->research.budget);
 }
+static double own_research(const struct mil_world *world) {
+    return of_research(world, world->research.budget) - of_research(world, world->research.granted);
+}
+/* Output per worker of the firms without a record of research. */
+static double methods(const struct mil_world *world) {
+    double sum = 0.0, firms = 0.0;
+    for (size_t f = 0; f < world->firms.count; f++)
+        if (world->firms.region[f] == ALPHA && world->firms.research[f] == 0) {
+            sum += world->firms.weight[f] * (double)world->firms.log_productivity[f];
+            firms += world->firms.weight[f];
+        }
+    return sum / firms;
+}
+static double spillovers(const struct mil_world *world) {
+    return (double)world->regions.spillovers[ALPHA];
+}
 static double capacity(const struct mil_world *world) {
     return of_research(world, world->research.absorptive_stock);
 }
@@ -99,11 +115,17 @@ static const struct trial {
     {MIL_INSTRUMENT_investment_promotion, "", abroad},
     {MIL_INSTRUMENT_local_development_incentive, "rate = 1.0;", treasury},
     {MIL_INSTRUMENT_rnd_grant, "award = 10.0; rate = 0.5;", research},
+    {MIL_INSTRUMENT_rnd_tax_credit, "", own_research},
     {MIL_INSTRUMENT_joint_rnd_project, "award = 30.0; managed_by = \"university\";", projects},
     {MIL_INSTRUMENT_collaboration_broker, "award = 1.0;", openings},
+    {MIL_INSTRUMENT_researcher_secondment, "award = 25.0; managed_by = \"university\";", capacity},
     {MIL_INSTRUMENT_research_facility, "award = 5.0;", capacity},
     {MIL_INSTRUMENT_researcher_hiring, "award = 10.0;", researchers},
+    {MIL_INSTRUMENT_information_support, "award = 10.0;", openings},
+    {MIL_INSTRUMENT_fair_and_forum, "award = 0.5;", openings},
     {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
+    {MIL_INSTRUMENT_smart_factory, "award = 20.0;", methods},
+    {MIL_INSTRUMENT_technology_diffusion, "award = 2.0;", spillovers},
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
@@ -111,9 +133,9 @@ enum { TRIALS = sizeof trials / sizeof *trials };
 
 static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH];
 /* Firms that move often and little public capital show in a dozen quarters what programmes do. */
-#define RESTLESS                                                                              \
-    "land.move_rate=0.05", "run.quarters=12", "place.capital_per_head=3e4",                      \
-        "land.foreign_rate=100", "state.post_cost=5e6"
+#define RESTLESS                                                          \
+    "state.hours_per_case=0.5", "land.move_rate=0.05", "run.quarters=12", \
+        "place.capital_per_head=3e4", "land.foreign_rate=100", "state.post_cost=5e6"
 static const char *const restless[] = {RESTLESS, NULL};
 static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
 
@@ -137,6 +159,7 @@ static double position(const struct mil_world *world, enum mil_lever lever) {
     const struct mil_project_kind mover = {.origin = MIL_ORIGIN_MOVED, .jobs = 20.0};
     switch (mil_levers[lever].scope) {
     case MIL_SCOPE_FIRM:
+    case MIL_SCOPE_RESEARCH:
         for (size_t f = 0; f < world->firms.count; f++)
             if (mil_lever_of(world, lever, f) > most) most = mil_lever_of(world, lever, f);
         return most;

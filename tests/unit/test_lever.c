@@ -22,7 +22,7 @@ START_TEST(only_levers_of_firms_that_a_programme_moves_have_a_column) {
                 &mil_instruments[test.scenario.programmes[i].instrument];
             moved |= (size_t)row->lever == lever || (size_t)row->second_lever == lever;
         }
-        const int expected = moved && mil_levers[lever].scope == MIL_SCOPE_FIRM;
+        const int expected = moved && mil_is_of_firms((enum mil_lever)lever);
         ck_assert_msg((test.world.lever[lever] != NULL) == expected, "%s", mil_levers[lever].name);
     }
 }

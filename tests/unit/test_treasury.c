@@ -217,8 +217,7 @@ START_TEST(awards_stay_within_money_and_officers_hours) {
         ck_assert_int_le(world->programmes.spent[i], purse[i]);
         ck_assert_int_eq(world->programmes.spent[i], purse[i] - world->programmes.purse[i]);
         ck_assert_int_le(world->programmes.cases[i], world->programmes.applications[i]);
-        if (mil_levers[mil_instruments[test.scenario.programmes[i].instrument].lever].scope ==
-            MIL_SCOPE_FIRM)
+        if (mil_is_of_firms(mil_instruments[test.scenario.programmes[i].instrument].lever))
             hours += world->programmes.cases[i];
     }
     ck_assert_int_gt(hours, 0);
