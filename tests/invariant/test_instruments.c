@@ -125,7 +125,7 @@ static const struct trial {
     {MIL_INSTRUMENT_fair_and_forum, "award = 0.5;", openings},
     {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
     {MIL_INSTRUMENT_smart_factory, "award = 20.0;", methods},
-    {MIL_INSTRUMENT_technology_diffusion, "award = 2.0;", spillovers},
+    {MIL_INSTRUMENT_technology_diffusion, "award = 20.0;", spillovers},
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
