@@ -28,7 +28,7 @@ const struct mil_process mil_quarter[] = {
     { "open_quarter",   mil_open_quarter,   0, FIRMS | RESEARCH | BODIES | CELLS | CLASSES | PURSES, "counters return to zero and levers to rest; the windows of programmes open and close" },
     { "set_budgets",    mil_set_budgets,    1, PURSES,                                            "revenue is divided, grants are paid and purses are filled" },
     { "award_support",  mil_award_support,  1, FIRMS | RESEARCH | PURSES,                         "calls are held, services are given, works are ordered, levers move" },
-    { "build_places",   mil_build_places,   2, REGIONS | SITES,                                   "public works open up land and add to what places offer" },
+    { "build_places",   mil_build_places,   2, REGIONS | SITES | BODIES,                          "public works open up land and add to what places and science offer" },
     { "price_land",     mil_price_land,     2, SITES,                                             "sites that fill up become dearer" },
     { "locate_firms",   mil_locate_firms,   2, BODIES | FIRMS | RESEARCH | CELLS | CLASSES | SITES | PLANTS | PURSES | RELIEF, "firms that think of moving and firms from abroad choose sites; large ones build branches, some think of going abroad" },
     { "plan_research",  mil_plan_research,  3, FIRMS | RESEARCH | REGIONS,                        "firms choose research projects and hire researchers" },

@@ -15,7 +15,8 @@
  * its dose per case whatever the award; works have no cases, so there it is per million too.
  * who: ANYONE in the target, ARRIVING (firms from other regions or abroad), MOVING (firms from other
  * regions), RESEARCHING (firms with a record of research and partners), ROUTINE (firms that do no
- * research) or YOUNG (firms of less than three years). */
+ * research), YOUNG (firms of less than three years) or GROWING (the young beyond their first year, and
+ * those with a full order book). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
@@ -37,8 +38,14 @@ INSTRUMENT(19, researcher_secondment, SERVICE, 25e6,  seconded,          0.04,  
 INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.10,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
 INSTRUMENT(21, researcher_hiring,     CALL,    40e6,  researchers_hired, 0.0125, none,           0,    1.0, ANYONE,   "S2-35",          "part of a year's cost of a newly hired researcher")
 INSTRUMENT(22, information_support,   SERVICE, 3e6,   signal_clarity,    0.15,   facility,       0.1,  1.0, ANYONE,   "S2-15, S2-35",   "information on technologies and partners: firms see more clearly whom they meet")
+INSTRUMENT(23, planning_support,      SERVICE, 10e6,  ideas,             0.4,    facility,       0.3,  1.0, ANYONE,   "S2-35",          "planners help a firm to find research projects that are worth their cost")
+INSTRUMENT(24, training_network,      WORKS,   0,     training_money,    1e6,    none,           0,    1.0, ANYONE,   "S3-6, S3-20",    "people of the region are trained to do research")
+INSTRUMENT(25, science_park,          WORKS,   0,     park_money,        5e5,    site_money,     5e5,  1.0, ANYONE,   "S2-25",          "half the money opens up land, half makes places where firms meet universities and institutes")
+INSTRUMENT(26, institution_building,  WORKS,   0,     institution_money, 1e6,    none,           0,    1.0, ANYONE,   "S2-25",          "universities and institutes of the region get room and equipment for more staff, whom the governments then pay")
 INSTRUMENT(27, fair_and_forum,        SERVICE, 1e6,   meetings,          2,      none,           0,    1.0, ANYONE,   "S2-31",          "exhibitions, fairs and forums where firms meet others, whoever these are")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
+INSTRUMENT(35, incubator,             SERVICE, 10e6,  sheltered,         0.1,    meetings,       1,    1.0, YOUNG,    "S3-6, S3-18",    "young firms are sheltered from what makes the young close, and meet others")
+INSTRUMENT(36, scale_up_platform,     CALL,    50e6,  hired_ahead,       0.02,   meetings,       2,    1.0, GROWING,  "S3-20, S3-29",   "money and services for firms with more orders than staff, so that they hire for all of them, and meetings with others")
 INSTRUMENT(37, smart_factory,         SERVICE, 50e6,  methods,           0.02,   none,           0,    1.0, ROUTINE,  "S3-6, S4-5",     "firms that do no research are helped to adopt the methods of better firms")
 INSTRUMENT(38, technology_diffusion,  SERVICE, 5e6,   demonstrated,      0.4,    methods,        0.1,  1.0, ANYONE,   "S3-30",          "what is practised nearby is demonstrated, and copied with help")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")

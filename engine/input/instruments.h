@@ -44,7 +44,8 @@ enum mil_who {
     MIL_WHO_MOVING,
     MIL_WHO_RESEARCHING,
     MIL_WHO_ROUTINE,
-    MIL_WHO_YOUNG
+    MIL_WHO_YOUNG,
+    MIL_WHO_GROWING
 };
 
 struct mil_lever_row {

@@ -19,7 +19,10 @@ LEVER(research_credit,    RESEARCH,   EITHER,  "share",      "plan_research",   
 LEVER(seconded,           RESEARCH,   ADD,     "researcher", "build_capacity, find_partners, learn", "researchers of organisations who work with the firm this quarter: they understand science")
 LEVER(meetings,           RESEARCH,   ADD,     "candidate",  "find_partners",   "firms and organisations met by chance besides those of the firm's own search")
 LEVER(demonstrated,       RESEARCH,   ADD,     "1",          "learn",           "how much more the surroundings teach, over what they teach anyway")
+LEVER(ideas,              RESEARCH,   ADD,     "project",    "plan_research",   "projects that planners add to the list of a firm that does research")
 LEVER(methods,            FIRM,       ADD,     "firm",       "imitate",         "firms of its industry whose methods a firm is helped to take over, where they are better")
+LEVER(sheltered,          FIRM,       EITHER,  "share",      "leave",           "part of the additional hazard of young firms that is removed")
+LEVER(hired_ahead,        FIRM,       EITHER,  "share",      "employ",          "part of the gap between orders and sales for which a firm does not hire ahead anyway")
 LEVER(joint_project,      CONSORTIUM, ADD,     "currency",   "form_projects",   "money for a joint project of firms and organisations")
 LEVER(job_grant,          PROJECT,    ADD,     "currency/job", "locate_firms",  "grant per job brought to a site")
 LEVER(site_discount,      PROJECT,    EITHER,  "share",      "locate_firms",    "reduction of the price of a site")
@@ -32,5 +35,8 @@ LEVER(promotion_money,    REGION,     ADD,     "currency",   "locate_firms",   "
 LEVER(post_money,         REGION,     ADD,     "currency",   "build_places",   "money that moves posts of central public bodies to the region")
 LEVER(revenue_bonus,      REGION,     EITHER,  "share",      "settle",         "part of the growth of own revenue that the regional government receives")
 LEVER(officer_money,      REGION,     ADD,     "currency",   "believe",        "money for the training of officers")
+LEVER(training_money,     REGION,     ADD,     "currency",   "plan_research",   "money for training people to do research")
+LEVER(park_money,         REGION,     ADD,     "currency",   "build_places",    "money for places where firms meet universities and institutes")
+LEVER(institution_money,  REGION,     ADD,     "currency",   "build_places",    "money for room and equipment of universities and institutes")
 // clang-format on
 #undef LEVER

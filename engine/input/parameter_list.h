@@ -51,6 +51,7 @@ REAL (research, value_spread,       0.8,   0.0,   3.0,   0.4,   1.2,   "log",   
 REAL (research, start_rate,         0.015, 0.0,   1.0,   0.01,  0.02,  "1/quarter", "pace at which firms begin to do research, times the usual share of their class, and give it up, times the rest", "assumed")
 REAL (research, capacity_pull,      1.5,   0.0,   10.0,  0.5,   2.5,   "1",        "shift of the chance to begin research by full absorptive capacity, in standard deviations", "assumed; Cohen & Levinthal 1989 for the sign")
 REAL (research, hiring_speed,       0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which researchers follow the research budget", "assumed")
+REAL (research, training_cost,      60e6,  1.0,   1e12,  30e6,  100e6, "currency/researcher", "public cost of training someone to do research", "assumed: two thirds of a year's cost of a researcher")
 REAL (research, finance_share,      0.5,   0.0,   1.0,   0.2,   0.8,   "share",    "part of cash and free credit a firm puts into research", "assumed")
 REAL (research, discount_rate,      0.02,  0.0,   0.5,   0.01,  0.04,  "1/quarter", "rate at which firms discount what a partner may bring", "assumed: 8 % a year")
 REAL (research, grant_rate,         0.75,  0.0,   1.0,   0.5,   1.0,   "share",    "part of a project's cost that a research grant pays; the firm bears the rest", "assumed; Korean programmes ask SMEs for about a quarter")
@@ -195,6 +196,8 @@ REAL (place, amenity_per_head,   5e6,   1.0,   1e12,  2e6,   10e6,  "currency/pe
 REAL (place, amenity_elasticity, 0.05,  0.0,   1.0,   0.02,  0.1,   "1",        "elasticity of a place's worth to people, in wages, to its amenities", "assumed; Roback 1982 for the form")
 REAL (place, amenity_wear,       0.02,  0.0,   1.0,   0.01,  0.04,  "1/quarter", "wear of amenities", "assumed")
 REAL (place, site_cost,          0.5,   0.01,  10.0,  0.2,   1.0,   "1",        "public cost of a square metre of new site over its price", "assumed: buyers pay the rest")
+REAL (place, park_half,         200e3, 1.0,   1e12,  50e3,  1e6,   "currency/person", "science parks per inhabitant at which half of those whom a firm meets nearby are organisations", "assumed")
+REAL (place, institution_cost,  300e6, 1.0,   1e13,  150e6, 600e6, "currency/person", "public investment that gives a university or institute room for another member of staff", "assumed")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
 REAL (abroad, wage_growth,          0.0,   -0.1,  0.1,   -0.02, 0.01,  "1/quarter", "growth of wages abroad against those at home, from outside the model", "0 = at rest; S2-9 for the sign")

@@ -12,7 +12,9 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
     if (who == MIL_WHO_RESEARCHING) return record > 0;
     if (who == MIL_WHO_ROUTINE)
         return record == 0 || !(world->research.intensity[record - 1] > 0.0f);
-    if (who == MIL_WHO_YOUNG) return mil_firm_stage(world, firm) <= MIL_STAGE_EARLY;
+    const enum mil_stage stage = mil_firm_stage(world, firm);
+    if (who == MIL_WHO_YOUNG) return stage == MIL_STAGE_SEED || stage == MIL_STAGE_EARLY;
+    if (who == MIL_WHO_GROWING) return stage == MIL_STAGE_EARLY || stage == MIL_STAGE_GROWTH;
     return 1;
 }
 

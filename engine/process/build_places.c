@@ -18,6 +18,22 @@ static void open_land(struct mil_world *world, size_t region) {
             sites->area[s] *= 1.0 + money / (world->p->place_site_cost * worth);
 }
 
+/* Room for more staff, by the staff there is; where there is nobody to expand, nothing comes of it.
+ * Governments pay the new staff as they pay the old (mil_staff_pay). */
+static void expand_science(struct mil_world *world, size_t region) {
+    const double money = mil_lever_in(world, MIL_LEVER_institution_money, region);
+    struct mil_organisations *bodies = &world->organisations;
+    double staff = 0.0;
+    if (!(money > 0.0)) return;
+    for (size_t o = 0; o < bodies->count; o++)
+        if (bodies->region[o] == region && bodies->kind[o] != MIL_SUPPORT)
+            staff += bodies->staff[o];
+    const double posts = money / world->p->place_institution_cost;
+    for (size_t o = 0; o < bodies->count && staff > 0.0; o++)
+        if (bodies->region[o] == region && bodies->kind[o] != MIL_SUPPORT)
+            bodies->staff[o] *= 1.0 + posts / staff;
+}
+
 /* Posts whose move to a region has been paid for and that go: the odds of going are those of a place
  * that is worth as much, times what the new place is worth to people over the old ones. */
 static double accepted(const struct mil_world *world, size_t region, double donors_gain) {
@@ -47,19 +63,22 @@ static void move_posts(struct mil_world *world) {
         world->regions.public_posts[r] += fmin(all, there) * (coming[r] / all - leaving[r] / there);
 }
 
-/* Public works of the quarter: posts move, land is opened up, public capital and amenities grow by what is spent
- * and wear out (perpetual inventory). */
+/* Public works of the quarter: posts move, land is opened up, science gets room, public capital, amenities and
+ * science parks grow by what is spent and wear out (perpetual inventory). */
 int mil_build_places(struct mil_world *world, struct mil_error *error) {
     (void)error;
     struct mil_regions *regions = &world->regions;
     if (world->lever_in[MIL_LEVER_post_money] != NULL) move_posts(world);
     for (size_t r = 0; r < regions->count; r++) {
         open_land(world, r);
+        expand_science(world, r);
         regions->infrastructure[r] =
             regions->infrastructure[r] * (1.0 - world->p->place_capital_wear) +
             mil_lever_in(world, MIL_LEVER_infrastructure_money, r);
         regions->amenity[r] = regions->amenity[r] * (1.0 - world->p->place_amenity_wear) +
                               mil_lever_in(world, MIL_LEVER_amenity_money, r);
+        regions->science_park[r] = regions->science_park[r] * (1.0 - world->p->place_capital_wear) +
+                                   mil_lever_in(world, MIL_LEVER_park_money, r);
     }
     return MIL_OK;
 }

@@ -17,8 +17,10 @@ static void want(struct mil_world *world, void *context, size_t f, int64_t *tall
     struct mil_firms *firms = &world->firms;
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = firms->sales[f], orders = mil_orders(world, f, terms.price);
-    const double ahead =
-        sales > 1.0 && orders > 1.0 ? pow(orders / sales, world->p->labour_hiring_lead) : 1.0;
+    const double usual = world->p->labour_hiring_lead;
+    const double helped = orders > sales ? mil_lever_of(world, MIL_LEVER_hired_ahead, f) : 0.0;
+    const double lead = usual + (1.0 - usual) * helped;
+    const double ahead = sales > 1.0 && orders > 1.0 ? pow(orders / sales, lead) : 1.0;
     const double needed = sales * ahead / terms.price / terms.output_per_worker;
     const double target = fmax(needed, 1.0);
     const float change = (float)(world->p->labour_hiring_speed * (target - firms->employees[f]));

@@ -21,9 +21,22 @@ static size_t firm_region(const struct mil_world *world, size_t row) {
     return world->tier.view[row].region;
 }
 
+/* Part of the firms nearby instead of whom a firm meets organisations, for there are science parks. */
+static double drawn_by_parks(const struct mil_world *world, size_t region) {
+    const struct mil_parameters *p = world->p;
+    const double parks = world->regions.science_park[region];
+    if (!(parks > 0.0)) return 0.0;
+    const double near =
+        1.0 - p->network_known_share - p->network_organisation_share - p->network_global_share;
+    return fmax(near, 0.0) * parks /
+           (parks + p->place_park_half * world->regions.population[region]);
+}
+
 /* One chance meeting: a partner's partner, an organisation, someone anywhere, someone near. */
 static uint32_t meet(const struct mil_world *world, size_t row, struct mil_luck *luck) {
     const struct mil_parameters *p = world->p;
+    const double science =
+        p->network_organisation_share + drawn_by_parks(world, firm_region(world, row));
     double way = mil_uniform(luck);
     if (way < p->network_known_share) {
         const uint32_t known = mil_meet_known(world, row, luck);
@@ -31,9 +44,9 @@ static uint32_t meet(const struct mil_world *world, size_t row, struct mil_luck 
         /* Who has no partners yet meets strangers, in the same proportions. */
         way = p->network_known_share + mil_uniform(luck) * (1.0 - p->network_known_share);
     }
-    if (way < p->network_known_share + p->network_organisation_share)
+    if (way < p->network_known_share + science)
         return mil_meet_organisation(world, firm_region(world, row), luck);
-    if (way < p->network_known_share + p->network_organisation_share + p->network_global_share)
+    if (way < p->network_known_share + science + p->network_global_share)
         return mil_meet_anywhere(world, luck);
     return mil_meet_near(world, firm_region(world, row), luck);
 }

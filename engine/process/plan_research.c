@@ -16,23 +16,30 @@ struct list {
     double cost; /* of each */
 };
 
+/* One more project, worth what luck says, in its place on the list. */
+static void add_project(const struct mil_world *world, struct list *list, struct mil_luck *luck) {
+    const double value = exp(world->p->research_value_spread * mil_normal(luck));
+    size_t place = list->count++;
+    for (; place > 0 && list->value[place - 1] < value; place--)
+        list->value[place] = list->value[place - 1];
+    list->value[place] = value;
+}
+
 /* A quarter's list.  The median project just pays, so half of the list is funded where money is no
  * object, and cost is such that spending then is that of rest (the rule of thumb of Dosi, Fagiolo &
- * Roventini 2010 in the aggregate). */
+ * Roventini 2010 in the aggregate).  Planners add projects of the same kind (E5: planning). */
 static void draw_list(const struct mil_world *world, size_t row, struct list *list) {
     const size_t firm = world->research.firm[row];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_PLAN_RESEARCH, mil_luck_quarter(world),
                                     world->firms.identity[firm]);
-    list->count = (size_t)fmin(floor(world->p->research_projects + 0.5), MOST_PROJECTS);
-    list->cost =
-        2.0 * world->research.intensity[row] * world->firms.sales[firm] / (double)list->count;
-    for (size_t n = 0; n < list->count; n++) {
-        const double value = exp(world->p->research_value_spread * mil_normal(&luck));
-        size_t place = n;
-        for (; place > 0 && list->value[place - 1] < value; place--)
-            list->value[place] = list->value[place - 1];
-        list->value[place] = value;
-    }
+    const double own = fmin(floor(world->p->research_projects + 0.5), MOST_PROJECTS),
+                 ideas = mil_lever_of(world, MIL_LEVER_ideas, firm);
+    list->count = 0;
+    list->cost = 2.0 * world->research.intensity[row] * world->firms.sales[firm] / own;
+    while ((double)list->count < own) add_project(world, list, &luck);
+    if (!(ideas > 0.0)) return;
+    const double all = fmin(own + floor(ideas + mil_uniform(&luck)), MOST_PROJECTS);
+    while ((double)list->count < all) add_project(world, list, &luck);
 }
 
 /* What the firm itself can put into research; money that was granted for research comes on top. */
@@ -128,17 +135,19 @@ static void hire(struct mil_world *world, void *context, size_t row, int64_t *ta
     world->research.researchers[row] = (float)((double)world->research.researchers[row] + change);
 }
 
-/* Graduates come, others leave the profession.  Idle receives who is without a firm. */
+/* Graduates and people whom programmes trained come, others leave the profession.  Idle receives who is without a firm. */
 static void renew_pool(struct mil_world *world, const int64_t *total, double *idle) {
     struct mil_regions *region = &world->regions;
     const struct mil_parameters *p = world->p;
     for (size_t r = 0; r < region->count; r++) {
         const double people = region->population[r] / world->data->regions[r].population;
+        const double trained =
+            mil_lever_in(world, MIL_LEVER_training_money, r) / p->research_training_cost;
         const double graduates =
             p->labour_graduates * region->graduates[r] *
             (p->labour_graduates_from_staff + (1.0 - p->labour_graduates_from_staff) * people);
         region->researcher_pool[r] +=
-            graduates - p->labour_researcher_turnover * region->researcher_pool[r];
+            graduates + trained - p->labour_researcher_turnover * region->researcher_pool[r];
         idle[r] = fmax(region->researcher_pool[r] - mil_unfixed(total[SUMS * r + EMPLOYED]) +
                            mil_unfixed(total[SUMS * r + DISMISSED]),
                        0.0);

@@ -48,7 +48,10 @@ double mil_closing_hazard(const struct mil_world *world, size_t f) {
     const struct mil_firms *firms = &world->firms;
     if (!mil_is_sme(world, f)) return 0.0;
     const double young =
-        world->quarter - firms->birth[f] < YOUNG_QUARTERS ? p->firms_young_hazard : 1.0;
+        world->quarter - firms->birth[f] < YOUNG_QUARTERS
+            ? p->firms_young_hazard - fmax(p->firms_young_hazard - 1.0, 0.0) *
+                                          mil_lever_of(world, MIL_LEVER_sheltered, f)
+            : 1.0;
     const double size = pow(fmax(firms->employees[f], 1.0f), -p->firms_exit_size);
     const double selection =
         world->cells.selection[mil_cell(world, firms->region[f], firms->industry[f])] *

@@ -111,6 +111,7 @@ COLUMN(regions, officer_hours,    double,  1, "hour/quarter", "hours of officers
 COLUMN(regions, officer_skill,    double,  1, "currency",     "training of officers, less what has been forgotten: 0 at rest")
 COLUMN(regions, infrastructure,   double,  1, "currency",     "public capital that programmes added, less wear: 0 at rest")
 COLUMN(regions, amenity,          double,  1, "currency",     "the same of what makes a place good to live in: 0 at rest")
+COLUMN(regions, science_park,     double,  1, "currency",     "the same of places where firms meet universities and institutes: 0 at rest")
 COLUMN(regions, belief_attraction, double, 1, "log",          "believed return of attracting firms")
 COLUMN(regions, belief_network,   double,  1, "log",          "believed return of serving own firms")
 COLUMN(regions, attraction_spent, int64_t, 1, "currency/year", "spent in the region this year on coming firms")

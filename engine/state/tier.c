@@ -38,6 +38,7 @@ void mil_tier_free(struct mil_tier *tier) {
 static void measure_thickness(struct mil_world *world) {
     const size_t regions = world->regions.count;
     double staff = 0.0, people = 0.0, *of = world->tier.thickness;
+    for (size_t r = 0; r < regions; r++) of[r] = 0.0;
     for (size_t o = 0; o < world->organisations.count; o++) {
         of[world->organisations.region[o]] += world->organisations.staff[o];
         staff += world->organisations.staff[o];
@@ -74,7 +75,6 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
         status = mil_reserve(reals[i].array, reals[i].count, sizeof(double), error);
     for (size_t i = 0; i < pairs && status == MIL_OK; i++)
         tier->closeness[i] = exp(-world->distance[i] / world->p->network_distance_scale);
-    if (status == MIL_OK) measure_thickness(world);
     return status;
 }
 
@@ -83,6 +83,7 @@ int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
     const size_t old = tier->capacity, capacity = world->research.capacity;
     const size_t others = world->organisations.count + 1, places = old > 0 ? old + 1 : 0;
     int status = tier->first_place == NULL ? reserve_regions(world, error) : MIL_OK;
+    if (status == MIL_OK) measure_thickness(world); /* staff may have come */
     if (status != MIL_OK || (capacity <= old && tier->view != NULL)) return status;
     status = mil_grow(&tier->view, old, capacity, sizeof *tier->view, error);
     if (status == MIL_OK)

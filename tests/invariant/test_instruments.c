@@ -68,6 +68,23 @@ static double research(const struct mil_world *world) {
 static double own_research(const struct mil_world *world) {
     return of_research(world, world->research.budget) - of_research(world, world->research.granted);
 }
+static double with_science(const struct mil_world *world) {
+    return (double)world->regions.meetings_science[ALPHA];
+}
+static double science(const struct mil_world *world) {
+    double staff = 0.0;
+    for (size_t o = 0; o < world->organisations.count; o++)
+        if (world->organisations.region[o] == ALPHA && world->organisations.kind[o] != MIL_SUPPORT)
+            staff += world->organisations.staff[o];
+    return staff;
+}
+static double young(const struct mil_world *world) {
+    double firms = 0.0;
+    for (size_t f = 0; f < world->firms.count; f++)
+        if (world->firms.region[f] == ALPHA && mil_firm_stage(world, f) <= MIL_STAGE_EARLY)
+            firms += world->firms.weight[f];
+    return firms;
+}
 /* Output per worker of the firms without a record of research. */
 static double methods(const struct mil_world *world) {
     double sum = 0.0, firms = 0.0;
@@ -122,8 +139,14 @@ static const struct trial {
     {MIL_INSTRUMENT_research_facility, "award = 5.0;", capacity},
     {MIL_INSTRUMENT_researcher_hiring, "award = 10.0;", researchers},
     {MIL_INSTRUMENT_information_support, "award = 10.0;", openings},
+    {MIL_INSTRUMENT_planning_support, "award = 5.0;", research},
+    {MIL_INSTRUMENT_training_network, "", researchers},
+    {MIL_INSTRUMENT_science_park, "", with_science},
+    {MIL_INSTRUMENT_institution_building, "", science},
     {MIL_INSTRUMENT_fair_and_forum, "award = 0.5;", openings},
     {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
+    {MIL_INSTRUMENT_incubator, "award = 2.0;", young},
+    {MIL_INSTRUMENT_scale_up_platform, "award = 10.0;", employment},
     {MIL_INSTRUMENT_smart_factory, "award = 20.0;", methods},
     {MIL_INSTRUMENT_technology_diffusion, "award = 20.0;", spillovers},
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
@@ -133,8 +156,8 @@ enum { TRIALS = sizeof trials / sizeof *trials };
 
 static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH];
 /* Firms that move often and little public capital show in a dozen quarters what programmes do. */
-#define RESTLESS                                                          \
-    "state.hours_per_case=0.5", "land.move_rate=0.05", "run.quarters=12", \
+#define RESTLESS                                                                                  \
+    "state.hours_per_case=0.5", "firms.young_hazard=2.5", "land.move_rate=0.05", "run.quarters=12", \
         "place.capital_per_head=3e4", "land.foreign_rate=100", "state.post_cost=5e6"
 static const char *const restless[] = {RESTLESS, NULL};
 static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
