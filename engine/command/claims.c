@@ -8,8 +8,7 @@ static const char *const columns[] = {"id",   "source", "treatment", "observable
                                       "sign", "switch", "test",      "last_figure"};
 enum { COLUMNS = sizeof columns / sizeof *columns };
 
-/* What the last figure says of the claim: it tells in words where the model does not show it. */
-static const char *holds(const char *figure) {
+const char *mil_claim_holds(const char *figure) {
     static const char no[] = "not reproduced", open[] = "undecided";
     return strncmp(figure, no, sizeof no - 1) == 0       ? "no"
            : strncmp(figure, open, sizeof open - 1) == 0 ? "undecided"
@@ -32,7 +31,7 @@ int mil_claims_read(struct mil_sheet *sheet, const char *path, struct mil_error 
     for (size_t row = 0; status == 0 && row < csv.rows; row++) {
         for (size_t c = 0; c < COLUMNS; c++)
             mil_sheet_cell(sheet, "%s", mil_csv_field(&csv, row, at[c]));
-        mil_sheet_cell(sheet, "%s", holds(mil_csv_field(&csv, row, at[COLUMNS - 1])));
+        mil_sheet_cell(sheet, "%s", mil_claim_holds(mil_csv_field(&csv, row, at[COLUMNS - 1])));
     }
     mil_csv_free(&csv);
     return status;

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "command/verdicts.h"
 #include "input/csv.h"
 
 #include <argp.h>
@@ -10,13 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPTION_LABELS = 256, OPTION_SWEEP, OPTION_OVERWRITE };
+enum { OPTION_LABELS = 256, OPTION_SWEEP, OPTION_VERDICTS, OPTION_OVERWRITE };
 enum { MOST_FILES = 64 };
 
 struct options {
     const char *file[MOST_FILES];
     size_t files;
-    const char *page, *labels, *sweep;
+    const char *sweep[MOST_FILES];
+    size_t sweeps;
+    const char *page, *labels, *verdicts;
     bool overwrite;
 };
 
@@ -25,7 +28,11 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     switch (key) {
     case 'o': options->page = argument; return 0;
     case OPTION_LABELS: options->labels = argument; return 0;
-    case OPTION_SWEEP: options->sweep = argument; return 0;
+    case OPTION_VERDICTS: options->verdicts = argument; return 0;
+    case OPTION_SWEEP:
+        if (options->sweeps == MOST_FILES) argp_error(state, "more than %d sweeps", MOST_FILES);
+        else options->sweep[options->sweeps++] = argument;
+        return 0;
     case OPTION_OVERWRITE: options->overwrite = true; return 0;
     case ARGP_KEY_ARG:
         if (options->files == MOST_FILES) argp_error(state, "more than %d files", MOST_FILES);
@@ -87,7 +94,14 @@ int mil_command_report(int argc, char **argv) {
         {"labels", OPTION_LABELS, "FILE.csv", 0,
          "names for people: columns code and label, and for tiles column and row", 0},
         {"sweep", OPTION_SWEEP, "SWEEP.h5", 0,
-         "a merged sweep of the same arms: which assumptions matter, how robust the ranking is", 0},
+         "a merged sweep of the same arms: which assumptions matter, how robust the ranking is; of "
+         "a "
+         "switch-off factorial, through which mechanisms policies work; along one axis, the "
+         "response "
+         "to it.  May be given several times",
+         0},
+        {"verdicts", OPTION_VERDICTS, "FILE.csv", 0,
+         "what the model shows of what is known: columns id and holds, or a table of claims", 0},
         {"overwrite", OPTION_OVERWRITE, NULL, 0, "replace a page that is there", 0},
         {0},
     };
@@ -102,18 +116,25 @@ int mil_command_report(int argc, char **argv) {
     struct mil_error error = {0};
     struct mil_csv csv = {0};
     struct mil_label *labels = NULL;
+    struct mil_verdicts verdicts = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;
     int status = MIL_OK;
     if (options.labels != NULL) status = read_labels(options.labels, &csv, &labels, &error);
+    if (status == 0 && options.verdicts != NULL)
+        status = mil_verdicts_read(&verdicts, options.verdicts, &error);
     if (status == 0) {
         const struct mil_report_question question = {.files = options.file,
                                                      .file_count = options.files,
                                                      .labels = labels,
                                                      .label_count = csv.rows,
-                                                     .sweep = options.sweep};
+                                                     .sweeps = options.sweep,
+                                                     .sweep_count = options.sweeps,
+                                                     .verdicts = verdicts.verdict,
+                                                     .verdict_count = verdicts.count};
         status = mil_report_write(&question, options.page, options.overwrite, &error);
     }
     free(labels);
     mil_csv_free(&csv);
+    mil_verdicts_free(&verdicts);
     return status == 0 ? 0 : mil_complain(&error);
 }

@@ -5,11 +5,9 @@
 #include "answers/join.h"
 #include "answers/winners.h"
 #include "base/memory.h"
-#include "results/panel.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 struct answer {
     const struct mil_contrast_question *question;
@@ -72,17 +70,11 @@ static int compare_arms(struct answer *answer, struct mil_error *error) {
 
 /* Firms are told where both files have their panels beside them. */
 static int follow_firms(struct answer *answer, struct mil_error *error) {
-    char *base = NULL, *other = NULL;
-    int status = mil_panel_path(&base, answer->arm[0].path, error);
-    for (size_t i = 1; status == 0 && i < answer->arms && access(base, R_OK) == 0; i++) {
-        status = mil_panel_path(&other, answer->arm[i].path, error);
-        if (status == 0 && access(other, R_OK) == 0)
-            status = mil_find_winners(&answer->winners[i - 1], base, other,
-                                      answer->contrast[i - 1].regions[MIL_OWN], error);
-        free(other);
-        other = NULL;
-    }
-    free(base);
+    int status = MIL_OK;
+    for (size_t i = 1; status == 0 && i < answer->arms; i++)
+        status = mil_find_winners_beside(&answer->winners[i - 1], answer->arm[0].path,
+                                         answer->arm[i].path,
+                                         answer->contrast[i - 1].regions[MIL_OWN], error);
     return status;
 }
 

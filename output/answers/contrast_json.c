@@ -115,7 +115,7 @@ static json_t *parts_json(const struct mil_contrast *contrast,
     return parts;
 }
 
-static json_t *winners_json(const struct mil_winners *winners) {
+json_t *mil_winners_as_json(const struct mil_winners *winners) {
     json_t *sizes = json_array();
     for (size_t s = 0; s < MIL_SIZE_COUNT; s++)
         json_array_append_new(
@@ -134,7 +134,7 @@ int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
         json_object_set_new(one, "by", json_string(mil_by_words[breakdowns[i].by]));
         json_object_set_new(one, "parts", parts_json(&contrasts[i], &breakdowns[i]));
         if (winners[i].pairs > 0)
-            json_object_set_new(one, "firms_followed", winners_json(&winners[i]));
+            json_object_set_new(one, "firms_followed", mil_winners_as_json(&winners[i]));
         json_array_append_new(all, one);
     }
     const int failed = json_array_size(all) != count ||

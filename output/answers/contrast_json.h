@@ -12,6 +12,8 @@
 json_t *mil_contrast_as_json(const struct mil_contrast *contrast);
 /* The same of one effect. */
 json_t *mil_effect_as_json(const struct mil_effect *effect);
+/* Firms followed, by size class. */
+json_t *mil_winners_as_json(const struct mil_winners *winners);
 /* An array of contrasts, each with the parts of its breakdown and, where firms were
  * followed, with winners and losers. */
 int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,

@@ -5,12 +5,15 @@
  *                                                   .outcome = "/region/product@Daegu:mean"};
  *     status = mil_ranking_answer(&question, stdout, error);
  *
- * Arms of a point share their luck, so what differs between them is the policy. */
+ * Arms of a point share their luck, so what differs between them is the policy.  Of a switch-off
+ * factorial it also tells through which mechanisms each further arm leads the first. */
 #ifndef MIL_ANSWERS_RANKING_ANSWER_H
 #define MIL_ANSWERS_RANKING_ANSWER_H
 
 #include "answers/ranking.h"
+#include "results/merged.h"
 
+#include <jansson.h>
 #include <stdio.h>
 
 struct mil_ranking_question {
@@ -25,5 +28,8 @@ struct mil_ranking_question {
 /* Loads, ranks, prints.  NO_FILE, BAD_FILE; BAD_INPUT where the file is no sweep or has no such arm. */
 int mil_ranking_answer(const struct mil_ranking_question *question, FILE *out,
                        struct mil_error *error) MIL_CHECKED;
+/* The ranking of all arms by one outcome, the more the better; the caller's.  BAD_INPUT as above. */
+int mil_ranking_as_json(json_t **json, const struct mil_merged *merged, const char *outcome,
+                        struct mil_error *error) MIL_CHECKED;
 
 #endif

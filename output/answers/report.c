@@ -65,6 +65,21 @@ static int load(struct mil_report *report, struct mil_error *error) {
     return status;
 }
 
+/* All effects of the page are one family. */
+static int correct(struct mil_report *report, struct mil_error *error) {
+    struct mil_effect **effect = NULL;
+    size_t count = 0;
+    int status =
+        mil_reserve(&effect, report->arms * report->fields * MIL_WHERES, sizeof *effect, error);
+    for (size_t a = 1; status == 0 && a < report->arms; a++)
+        for (size_t i = 0; i < report->fields; i++)
+            for (size_t w = 0; w < MIL_WHERES; w++)
+                effect[count++] = &report->contrast[a - 1].effect[i][w];
+    if (status == 0) status = mil_correct_family(effect, count, error);
+    free(effect);
+    return status;
+}
+
 static json_t *fields_of(struct mil_report *report) {
     json_t *fields = json_array();
     for (size_t i = 0; i < report->fields; i++) {
@@ -91,6 +106,18 @@ json_t *mil_report_rivals(struct mil_report *report) {
     return rivals;
 }
 
+json_t *mil_report_verdicts(struct mil_report *report) {
+    json_t *rows = json_array();
+    for (size_t i = 0; i < report->question->verdict_count; i++) {
+        const struct mil_verdict *row = &report->question->verdicts[i];
+        mil_report_add(report, rows,
+                       json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "id", row->id, "source",
+                                 row->source, "kind", row->kind, "what", row->what, "figure",
+                                 row->figure, "holds", row->holds));
+    }
+    return rows;
+}
+
 static json_t *figures_of(struct mil_report *report, struct mil_error *error) {
     json_t *figures = json_object(), *contrasts = json_array();
     const char *currency = report->arm[0].currency;
@@ -106,8 +133,8 @@ static json_t *figures_of(struct mil_report *report, struct mil_error *error) {
     mil_report_put(report, figures, "spread", mil_report_spread(report, error));
     mil_report_put(report, figures, "paths", mil_report_paths(report, error));
     mil_report_put(report, figures, "groups", mil_report_groups(report, error));
-    if (report->question->sweep != NULL)
-        mil_report_put(report, figures, "sweep", mil_report_sweep(report, error));
+    mil_report_put(report, figures, "sweeps", mil_report_sweeps(report, error));
+    mil_report_put(report, figures, "verdicts", mil_report_verdicts(report));
     return figures;
 }
 
@@ -118,6 +145,7 @@ int mil_report_write(const struct mil_report_question *question, const char *pat
     int status = mil_store_may_create(path, overwrite, error);
     if (status == 0) status = choose_fields(&report, error);
     if (status == 0) status = load(&report, error);
+    if (status == 0) status = correct(&report, error);
     if (status != 0) goto out;
     figures = figures_of(&report, error);
     if (report.failed || figures == NULL) {

@@ -21,12 +21,23 @@ struct mil_label {
     double column, row;
 };
 
+/* Whether the model shows what a source says; what is not told is empty. */
+struct mil_verdict {
+    const char *id, *source, *kind, *what, *figure; /* borrowed */
+    const char *holds;                              /* "yes", "no" or "undecided" */
+};
+
 struct mil_report_question {
     const char *const *files;
     size_t file_count;
     const struct mil_label *labels;
     size_t label_count;
-    const char *sweep; /* a merged sweep, for what its assumptions do; or null */
+    /* Merged sweeps: a switch-off factorial tells through which mechanisms policies work, any other
+     * one what assumptions do; the first of each counts. */
+    const char *const *sweeps;
+    size_t sweep_count;
+    const struct mil_verdict *verdicts;
+    size_t verdict_count;
 };
 
 /* Reads, contrasts and writes the page as PATH.part, which is renamed.  BAD_INPUT where files are not

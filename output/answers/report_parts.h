@@ -35,15 +35,19 @@ json_t *mil_report_names(struct mil_report *report, struct mil_error *error);
 json_t *mil_report_money(struct mil_report *report, const struct mil_results *arm);
 /* Per field, arm, place and year: quantiles over runs, and over pairs of the change in per cent. */
 json_t *mil_report_paths(struct mil_report *report, struct mil_error *error);
-/* Beyond what a contrast says: the difference within each pair, the effect in each region. */
+/* Beyond what a contrast says: the difference within each pair, the effect in each region, and the
+ * firms that were followed. */
 json_t *mil_report_spread(struct mil_report *report, struct mil_error *error);
 /* Fields of the nation, of size classes and of the yearly groups: their last values and changes. */
 json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
 /* Contrasts between alternatives, each pair of them once. */
 json_t *mil_report_rivals(struct mil_report *report);
 
-/* What a sweep says of assumptions: rankings of them, and the outcome of every arm at every point. */
-json_t *mil_report_sweep(struct mil_report *report, struct mil_error *error);
+/* What sweeps say of assumptions and mechanisms: how much each does, which arm is best at how many
+ * points, and how an outcome follows a single axis. */
+json_t *mil_report_sweeps(struct mil_report *report, struct mil_error *error);
+/* What the question says of tests and claims. */
+json_t *mil_report_verdicts(struct mil_report *report);
 
 /* Puts the figures into the page and the page under its name. */
 int mil_report_page(json_t *figures, const char *path, struct mil_error *error) MIL_CHECKED;

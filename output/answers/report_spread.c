@@ -1,3 +1,4 @@
+#include "answers/contrast_json.h"
 #include "answers/outcome.h"
 #include "answers/report_parts.h"
 #include "base/memory.h"
@@ -50,6 +51,16 @@ static json_t *regions_of(struct mil_report *report, const struct mil_contrast *
     return regions;
 }
 
+/* Winners and losers by size class, null where firms were not followed. */
+static json_t *firms_of(struct mil_report *report, const struct mil_contrast *contrast,
+                        struct mil_error *error) {
+    struct mil_winners winners;
+    if (mil_find_winners_beside(&winners, contrast->base->path, contrast->alternative->path,
+                                contrast->regions[MIL_OWN], error) != 0)
+        report->failed = true;
+    return winners.pairs > 0 ? mil_winners_as_json(&winners) : json_null();
+}
+
 json_t *mil_report_spread(struct mil_report *report, struct mil_error *error) {
     json_t *all = json_array();
     for (size_t a = 1; a < report->arms; a++) {
@@ -67,7 +78,9 @@ json_t *mil_report_spread(struct mil_report *report, struct mil_error *error) {
             mil_report_put(report, regions, path,
                            regions_of(report, contrast, report->field[i], difference));
         }
-        mil_report_add(report, all, json_pack("{s:o, s:o}", "pairs", pairs, "regions", regions));
+        mil_report_add(report, all,
+                       json_pack("{s:o, s:o, s:o}", "pairs", pairs, "regions", regions, "firms",
+                                 firms_of(report, contrast, error)));
         free(difference);
     }
     return all;

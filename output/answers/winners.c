@@ -1,11 +1,13 @@
 #include "answers/winners.h"
 
 #include "base/memory.h"
+#include "results/panel.h"
 #include "results/store.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Rows of a panel, column by column. */
 struct rows {
@@ -137,5 +139,18 @@ out:
     free(firm);
     free_rows(&here);
     free_rows(&there);
+    return status;
+}
+
+int mil_find_winners_beside(struct mil_winners *winners, const char *base, const char *alternative,
+                            uint64_t regions, struct mil_error *error) {
+    char *here = NULL, *there = NULL;
+    memset(winners, 0, sizeof *winners);
+    int status = mil_panel_path(&here, base, error);
+    if (status == 0) status = mil_panel_path(&there, alternative, error);
+    if (status == 0 && access(here, R_OK) == 0 && access(there, R_OK) == 0)
+        status = mil_find_winners(winners, here, there, regions, error);
+    free(here);
+    free(there);
     return status;
 }

@@ -27,5 +27,8 @@ struct mil_winners {
  * where the files have no seed in common. */
 int mil_find_winners(struct mil_winners *winners, const char *base, const char *alternative,
                      uint64_t regions, struct mil_error *error) MIL_CHECKED;
+/* The same from the panels beside two results files; no pairs where one of them has none. */
+int mil_find_winners_beside(struct mil_winners *winners, const char *base, const char *alternative,
+                            uint64_t regions, struct mil_error *error) MIL_CHECKED;
 
 #endif

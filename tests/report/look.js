@@ -74,6 +74,14 @@ claim("it_says_which_policy_helped_most", /For each \S+ appropriated.*between/s.
 claim("it_says_how_sure", /(sure: the interval).*95 % intervals/s.test(await text("#answer-sure")), await text("#answer-sure"));
 claim("it_says_which_assumption_matters", (await text("#answer-assumption")).length > 80, await text("#answer-assumption"));
 
+claim("it_says_how_sure_among_all_that_is_looked_at", /Among the \d+ effects.*corrected for all.*p (under )?\d/s.test(await text("#answer-sure")), await text("#answer-sure"));
+const sections = await tab.locator("main > section").evaluateAll((all) => all.map((section) => section.id));
+for (const id of ["brief", "effects", "places", "winners", "spread", "money", "network", "mechanisms", "response", "sensitivity", "robust", "coexistence", "innovators", "nation", "verdicts", "assumptions", "origin"])
+  claim(`the_page_has_a_section_on_${id}`, sections.includes(id), sections.join());
+claim("it_says_who_wins", /sell more under.*sell less/s.test(await text("#winners")), await text("#winners"));
+claim("it_says_what_the_model_shows", /Of \d+ claims and tests it shows \d+/.test(await text("#verdicts")), await text("#verdicts"));
+claim("it_says_how_to_make_it_again", /milieu run .*milieu report .*--sweep/s.test(await text("#origin")), await text("#origin"));
+
 // What is drawn follows what is chosen.
 const tiles = () => tab.locator(".tile").evaluateAll((all) => all.map((tile) => tile.textContent + tile.style.background).join());
 const path = () => tab.locator(".path svg").evaluate((svg) => svg.innerHTML);

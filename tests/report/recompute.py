@@ -1,6 +1,6 @@
 """Recomputes every number that a page of `milieu report' showed, from the results files alone.
 
-    recompute.py NUMBERS.json SWEEP.h5 REFERENCE.h5 ALTERNATIVE.h5...
+    recompute.py NUMBERS.json VERDICTS.csv SWEEP.h5... REFERENCE.h5 ALTERNATIVE.h5...
 
 NUMBERS.json is what look.js wrote: pairs of what a number is a number of and how it was shown.  Nothing
 here knows the code of the report: fields are read with h5py, intervals and quantiles are made anew.  A
@@ -8,39 +8,23 @@ number agrees when it differs from the exact one by at most 0.55 of its last dig
 of it for rounding twice).
 """
 
+import csv
 import functools
 import json
 import math
+import pathlib
 import sys
 
 import h5py
 import numpy as np
+from intervals import chance_of, holm, interval, words
+from panels import Followed
+from sweeps import Sweep
 
 SIZES = {"trillion": 1e12, "billion": 1e9, "million": 1e6}
 SMALL, LARGE = "Firms under 300 workers", "Larger firms"
 OVERHEAD, HOUSEHOLDS = "Cost of managing", "Households"
 SOURCES = {"central": "Central government", "regional": "Regional governments", "other": "Others"}
-
-
-def words(dataset):
-    return [x.decode() for x in dataset[()]]
-
-
-@functools.lru_cache(maxsize=None)
-def student(freedom, level=0.95):
-    """The t quantile, by bisection on Simpson's integral of the density."""
-    scale = math.exp(math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)) / math.sqrt(freedom * math.pi)
-
-    def mass(t):
-        x = np.linspace(0.0, t, 20001)
-        y = scale * (1 + x * x / freedom) ** (-(freedom + 1) / 2)
-        return t / 60000 * (y[0] + y[-1] + 4 * y[1:-1:2].sum() + 2 * y[2:-1:2].sum())
-
-    low, high = 0.0, 1000.0
-    for _ in range(100):
-        middle = (low + high) / 2
-        low, high = (middle, high) if mass(middle) < level / 2 else (low, middle)
-    return low
 
 
 class Arm:
@@ -152,6 +136,17 @@ class Contrast:
         base, difference = self.pairs(of)
         return base.mean(), *interval(difference)
 
+    def outcomes(self, field, where):
+        return self.pairs(lambda arm: arm.outcome(field, self.where[where]))
+
+    def p(self, field, where):
+        return chance_of(self.outcomes(field, where)[1])
+
+    @functools.lru_cache(maxsize=None)
+    def followed(self):
+        panels = [pathlib.Path(arm.file.filename).with_suffix(".panel.h5") for arm in (self.base, self.arm)]
+        return Followed(*panels, self.where["own region"])
+
     @functools.lru_cache(maxsize=None)
     def effect(self, field, where):
         return self.interval(lambda arm: arm.outcome(field, self.where[where]))
@@ -161,15 +156,6 @@ class Contrast:
         first = [t for t in range(1, len(self.arm.years)) if t == 1 or self.arm.years[t] % 1 == 0.25]
         amount = self.arm.get("appropriation/amount")[self.at[1]]
         return amount[:, first][:, :, self.purses].sum(axis=(1, 2)).mean()
-
-
-def interval(values):
-    values = values[np.isfinite(values)]
-    mean = values.mean()
-    if len(values) < 2:
-        return mean, math.nan, math.nan
-    half = student(len(values) - 1) * values.std(ddof=1) / math.sqrt(len(values))
-    return mean, mean - half, mean + half
 
 
 STAT = {"mean": 0, "low": 1, "high": 2}
@@ -236,41 +222,35 @@ def share(arm, first):
     return 100 * a / (a + b)
 
 
-class Sweep:
-    """A merged sweep: the outcome of every arm at every point, mean over replicates."""
-
-    def __init__(self, path):
-        file = h5py.File(path)
-        self.arms, self.axes = words(file["metric/arm"]), words(file["axis"])
-        self.metrics = words(file["metric/metric"])
-        self.value = file["metric/value"][()].mean(axis=2)  # [arm, point, metric]
-        low, high = file["axis_low"][()], file["axis_high"][()]
-        self.place = (file["design/value"][()] - low) / (high - low)
-
-    def of(self, metric, arm):
-        return self.value[self.arms.index(arm), :, self.metrics.index(metric)]
-
-    @functools.lru_cache(maxsize=None)
-    def effects(self, metric, arm, against):
-        """Least squares: (effect, low, high) of each axis over its whole range."""
-        y = self.of(metric, arm) - (self.of(metric, against) if against else 0.0)
-        x = np.column_stack([np.ones(len(y)), self.place])
-        freedom = len(y) - x.shape[1]
-        inverse = np.linalg.inv(x.T @ x)
-        effect = inverse @ x.T @ y
-        rest = y - x @ effect
-        # HC2 of MacKinnon & White (1985): each rest over the root of what its point leaves free.
-        free = 1 - np.einsum("ij,jk,ik->i", x, inverse, x)
-        half = student(freedom) * np.sqrt((((x @ inverse) * (rest / np.sqrt(free))[:, None]) ** 2).sum(axis=0))
-        return {axis: (effect[i + 1], effect[i + 1] - half[i + 1], effect[i + 1] + half[i + 1])
-                for i, axis in enumerate(self.axes)}
-
-    def regret(self, metric, arm):
-        return self.value[:, :, self.metrics.index(metric)].max(axis=0) - self.of(metric, arm)
-
-
 def percent(effect):
     return [100 * x / abs(effect[0]) for x in effect[1:]]
+
+
+@functools.lru_cache(maxsize=None)
+def family():
+    """p of every effect of the page, and the same corrected for all of them."""
+    p = {}
+    for name, contrast in CONTRASTS.items():
+        for where, regions in contrast.where.items():
+            for field in FIELDS if regions else ():
+                p[name, field, where] = contrast.p(field, where)
+    return p, holm(p)
+
+
+def is_sure(of):
+    _, _, low, high = CONTRASTS[of[0]].effect(*of[1:])
+    return low > 0 or high < 0
+
+
+def spread_of(contrast, kind, field, where):
+    base, difference = contrast.outcomes(field, where)
+    if kind == "higher in":
+        return 100 * ((difference > 0) + 0.5 * (difference == 0)).mean()
+    spread = base.std(ddof=1)
+    if kind == "standardised":
+        return difference.mean() / spread if spread > 0 else math.nan
+    paired = difference.var(ddof=1)
+    return (base.var(ddof=1) + (base + difference).var(ddof=1)) / paired if paired > 0 else math.nan
 
 
 @functools.lru_cache(maxsize=None)
@@ -326,11 +306,13 @@ def exact(kind, *of):
         contrast = CONTRASTS[of[0]]
         base, difference = contrast.pairs(lambda a: a.outcome(of[1], contrast.where[of[2]]))
         return 100 * difference[int(of[3])] / abs(base.mean())
-    if kind == "regions above":
+    if kind in ("regions above", "regions surely above", "regions surely below"):
         contrast = CONTRASTS[of[0]]
         # What is zero but for the last bit of a sum is zero.
-        return sum(percent(contrast.interval(lambda a: a.outcome(of[1], [r])))[0] > 1e-9
-                   for r in range(len(BASE.regions)))
+        each = [percent(contrast.interval(lambda a: a.outcome(of[1], [r]))) for r in range(len(BASE.regions))]
+        if kind == "regions surely below":
+            return sum(high < -1e-9 for _, _, high in each)
+        return sum((low if "surely" in kind else mean) > 1e-9 for mean, low, _ in each)
     if kind == "region":
         contrast, r = CONTRASTS[of[0]], BASE.regions.index(of[2])
         return percent(contrast.interval(lambda a: a.outcome(of[1], [r])))[STAT[of[3]]]
@@ -353,22 +335,23 @@ def exact(kind, *of):
         return ARMS[of[0]].get(f"programme/{of[2]}")[:, 1:, i].sum(axis=1).mean()
     if kind == "share":
         return share(ARMS[of[0]], ARMS[of[1]])
-    if kind == "inputs":
-        return len(SWEEP.axes)
-    if kind == "input":
-        return SWEEP.effects(*of[:3])[of[3]][{"estimate": 0, "low": 1, "high": 2}[of[4]]]
-    if kind == "inputs sure":
-        return sum(low > 0 or high < 0 for _, low, high in SWEEP.effects(*of).values())
-    if kind == "points":
-        return len(SWEEP.place)
-    if kind == "best":
-        return 100 * (SWEEP.regret(*of) == 0).mean()
-    if kind == "regret":
-        regret = SWEEP.regret(of[0], of[1])
-        return regret.mean() if of[2] == "mean" else regret.max()
-    if kind == "lies":
-        best = SWEEP.regret(of[0], of[2]) == 0
-        return 100 * SWEEP.place[best][:, SWEEP.axes.index(of[1])].mean()
+    if kind == "family":
+        p, together = family()
+        count = {"sure": is_sure, "together": lambda effect: together[effect] < 0.05}
+        return sum(map(count[of[0]], p)) if of else len(p)
+    if kind in ("p", "family p"):
+        return family()[kind != "p"][of]
+    if kind in ("higher in", "standardised", "pairing"):
+        return spread_of(CONTRASTS[of[0]], kind, *of[1:])
+    if kind == "followed":
+        return CONTRASTS[of[0]].followed().part(*of[1:])
+    if kind == "verdicts":
+        return sum(of[0] in ("all", verdict) for verdict in VERDICTS)
+    for sweep in SWEEPS:
+        if kind == "curve" and sweep is not SWEEPS[int(of[0])]:
+            continue
+        if sweep.tells(kind):
+            return sweep.exact(kind, *of)
     raise KeyError(f"nobody knows what a {kind} is")
 
 
@@ -395,16 +378,28 @@ def check(numbers):
             if math.isfinite(value):
                 wrong.append(f"{of}: shown as missing, is {value:.6g}")
             continue
+        if shown.startswith("under "):
+            if not value < float(shown.split()[1]):
+                wrong.append(f"{of}: shown {shown}, is {value:.6g}")
+            continue
         figure, half = read(shown)
         if not abs(figure - value) <= half + 1e-9 * abs(value):
             wrong.append(f"{of}: shown {shown}, is {value:.8g}")
     return wrong, kinds
 
 
+def read_verdicts(path):
+    """What the last figure of each claim says of it."""
+    with open(path, encoding="utf-8") as file:
+        figures = [row["last_figure"] for row in csv.DictReader(file)]
+    return ["no" if f.startswith("not reproduced") else "undecided" if f.startswith("undecided") else "yes" for f in figures]
+
+
 if __name__ == "__main__":
-    ARMS = {arm.name: arm for arm in map(Arm, sys.argv[3:])}
+    VERDICTS = read_verdicts(sys.argv[2])
+    SWEEPS = [Sweep(path) for path in sys.argv[3:] if "design" in h5py.File(path)]
+    ARMS = {arm.name: arm for arm in (Arm(path) for path in sys.argv[3 + len(SWEEPS) :])}
     BASE = next(iter(ARMS.values()))
-    SWEEP = Sweep(sys.argv[2])
     KINDS, WEIGHTS = find_kinds(BASE.file)
     PERIODS = find_periods(BASE.years)
     CONTRASTS = {name: Contrast(BASE, arm) for name, arm in ARMS.items() if arm is not BASE}
@@ -416,6 +411,7 @@ if __name__ == "__main__":
     IN_QUESTION = {p for p in ALL_PURSES if len({drawn(arm, p) for arm in ARMS.values()}) > 1}
     with open(sys.argv[1], encoding="utf-8") as file:
         shown = json.load(file)
+    FIELDS = {of.split("|")[2] for of, _ in shown if of.startswith("percent|")}
     found, seen = check(shown)
     for line in found[:20]:
         print("FAILED", line)

@@ -17,13 +17,20 @@ arms="baseline exogenous endogenous mixed"
 files=()
 for arm in $arms; do
     "$build/milieu" run scenarios/daegu/$arm.cfg --seeds 1..3 --scale 0.005 --quarters 12 --quiet \
-        -o "$folder/$arm.h5" --overwrite
+        --set panel.share=0.1 --set panel.every=2 -o "$folder/$arm.h5" --overwrite
     files+=("$folder/$arm.h5")
 done
-rm -rf "$folder/sweep" "$folder/sweep.h5"
-"$build/milieu" sweep $here/sweep.cfg -o "$folder/sweep" --jobs 1 --quiet
-"$build/milieu" merge "$folder/sweep" -o "$folder/sweep.h5" > "$folder/merge.log"
-"$build/milieu" report "${files[@]}" --sweep "$folder/sweep.h5" --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
+sweeps=()
+asked=()
+for sweep in assumptions mechanisms response; do
+    rm -rf "$folder/$sweep" "$folder/$sweep.h5"
+    "$build/milieu" sweep $here/$sweep.cfg -o "$folder/$sweep" --jobs 1 --quiet
+    "$build/milieu" merge "$folder/$sweep" -o "$folder/$sweep.h5" > "$folder/merge.log"
+    sweeps+=("$folder/$sweep.h5")
+    asked+=(--sweep "$folder/$sweep.h5")
+done
+"$build/milieu" report "${files[@]}" "${asked[@]}" --verdicts scenarios/claims.csv \
+    --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
 chromium=$(command -v chromium)
 node "$folder/look.js" "$folder/page.html" "$chromium" "$folder"
-/usr/bin/python3 $here/recompute.py "$folder/numbers.json" "$folder/sweep.h5" "${files[@]}"
+/usr/bin/python3 $here/recompute.py "$folder/numbers.json" scenarios/claims.csv "${sweeps[@]}" "${files[@]}"

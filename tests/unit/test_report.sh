@@ -75,6 +75,32 @@ figures 'len(data["arms"][1]["programmes"]["programme"]) == 8' || fail a_policy_
 "$milieu" run "$tiny/policy.cfg" --quarters 4 --quiet -o "$folder/short.h5"
 claim what_cannot_be_compared_has_no_page 2 "$milieu" report "$folder/base.h5" "$folder/short.h5" -o "$folder/none.html"
 says what_cannot_be_compared_has_no_page "cannot be contrasted"
+figures 'all(0 <= e["p"] <= e["family_p"] <= 1 for c in data["contrasts"] for f in c["fields"] for e in f.values() if isinstance(e, dict) and e["p"] is not None)' ||
+    fail effects_are_corrected_for_each_other
+figures 'data["spread"][0]["firms"] is None and data["sweeps"] == [] and data["verdicts"] == []' || fail what_is_not_there_is_left_out
+for arm in tiny policy; do
+    "$milieu" run "$tiny/$arm.cfg" --quarters 8 --seeds 1..2 --set panel.share=0.5 --quiet -o "$folder/followed_$arm.h5"
+done
+claim firms_that_were_followed_are_told 0 "$milieu" report "$folder/followed_tiny.h5" "$folder/followed_policy.h5" -o "$folder/page.html" --overwrite
+figures 'any(size["firms"] > 0 for size in data["spread"][0]["firms"])' || fail firms_that_were_followed_are_told
+
+printf 'id,holds,kind,what,figure\nT1,yes,validation,"shares, by size",0.4\nT2,no,identity,sums,1\n' > "$folder/verdicts.csv"
+claim verdicts_stand_on_the_page 0 "$milieu" report "$folder/base.h5" --verdicts "$folder/verdicts.csv" -o "$folder/page.html" --overwrite
+figures '[v["holds"] for v in data["verdicts"]] == ["yes", "no"] and data["verdicts"][0]["what"] == "shares, by size"' || fail verdicts_stand_on_the_page
+claim claims_are_verdicts 0 "$milieu" report "$folder/base.h5" --verdicts scenarios/claims.csv -o "$folder/page.html" --overwrite
+figures '{v["holds"] for v in data["verdicts"]} <= {"yes", "no", "undecided"} and len(data["verdicts"]) > 10' || fail claims_are_verdicts
+printf 'id,holds\nT1,perhaps\n' > "$folder/verdicts.csv"
+claim a_verdict_is_yes_or_no_or_undecided 2 "$milieu" report "$folder/base.h5" --verdicts "$folder/verdicts.csv" -o "$folder/none.html"
+says a_verdict_is_yes_or_no_or_undecided 'verdicts.csv:2: unknown verdict "perhaps"'
+printf 'name,holds\nT1,yes\n' > "$folder/verdicts.csv"
+claim verdicts_have_names 2 "$milieu" report "$folder/base.h5" --verdicts "$folder/verdicts.csv" -o "$folder/none.html"
+says verdicts_have_names "columns id and holds"
+
+"$milieu" sweep "$PWD/tests/support/sweeps/factorial.cfg" -o "$folder/factorial" --quiet
+"$milieu" sweep "$PWD/tests/support/sweeps/latin_hypercube.cfg" -o "$folder/hypercube" --quiet
+claim sweeps_tell_of_what_they_are_about 0 "$milieu" report "$folder/base.h5" --sweep "$folder/factorial/factorial.h5" \
+    --sweep "$folder/hypercube/latin_hypercube.h5" -o "$folder/page.html" --overwrite
+figures '[s["about"] for s in data["sweeps"]] == ["mechanisms", "assumptions"]' || fail sweeps_tell_of_what_they_are_about
 claim what_is_no_sweep_is_refused 2 "$milieu" report "$folder/base.h5" --sweep "$folder/policy.h5" -o "$folder/none.html"
 claim a_missing_file_has_no_page 3 "$milieu" report "$folder/nothing.h5" -o "$folder/none.html"
 claim a_folder_is_never_made 3 "$milieu" report "$folder/base.h5" -o "$folder/none/page.html"

@@ -7,19 +7,23 @@ import { brief } from "./sections/brief.js";
 import { effects } from "./sections/effects.js";
 import { places } from "./sections/places.js";
 import { spread } from "./sections/spread.js";
+import { winners } from "./sections/winners.js";
 import { money } from "./sections/money.js";
 import { network } from "./sections/network.js";
 import { response } from "./sections/response.js";
 import { sensitivity } from "./sections/sensitivity.js";
 import { robust } from "./sections/robust.js";
+import { mechanisms } from "./sections/mechanisms.js";
+import { coexistence } from "./sections/coexistence.js";
 import { innovators } from "./sections/innovators.js";
 import { nation } from "./sections/nation.js";
+import { verdicts } from "./sections/verdicts.js";
 import { assumptions } from "./sections/assumptions.js";
 import { origin } from "./sections/origin.js";
 import { method } from "./sections/method.js";
 
 // In the order of reading: answers first, method last.  A section without figures gives null.
-const sections = [brief, effects, places, spread, money, network, response, sensitivity, robust, innovators, nation, assumptions, method, origin];
+const sections = [brief, effects, places, winners, spread, money, network, mechanisms, response, sensitivity, robust, coexistence, innovators, nation, verdicts, assumptions, method, origin];
 
 function draw() {
   const page = document.getElementById("page");

@@ -47,6 +47,9 @@ export function unitWords(unit, kind) {
   return [many, ...rest].join(" per ").replaceAll("m2", "m²");
 }
 
+// The first sweep that is about assumptions, or about mechanisms.
+export const sweepAbout = (about) => data.sweeps.find((sweep) => sweep.about === about);
+
 export const field = (path) => data.fields.find((row) => row.path === path);
 export const armTitle = (arm) => name(arm.title || arm.name);
 
@@ -72,5 +75,8 @@ export function effectOf(contrast, path, where) {
   const effect = contrast.fields.find((row) => row.field === path)?.[where];
   return effect && Object.fromEntries(Object.entries(effect).map(([key, value]) => [key, value ?? NaN]));
 }
+// All effects of the page, every field and place and policy: the family that p values are corrected for.
+export const family = () =>
+  data.contrasts.flatMap((contrast) => contrast.fields.flatMap((row) => Object.values(row).filter((of) => of && typeof of === "object" && Number.isFinite(of.p))));
 export const isSure = (effect) => effect.low > 0 || effect.high < 0;
 export const inPercent = (effect, key) => (100 * effect[key]) / Math.abs(effect.base);

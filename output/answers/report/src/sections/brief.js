@@ -1,8 +1,8 @@
 // The answers, in words: what was compared, which policy helped small firms most per unit of money, how
 // sure that is, which assumption matters most.
 import { given, h } from "../dom.js";
-import { count, number, writer } from "../format.js";
-import { alternatives, armTitle, base, capital, data, effectOf, fieldName, inPercent, isSure, ownPlace } from "../words.js";
+import { chance, count, number, writer } from "../format.js";
+import { alternatives, armTitle, base, capital, data, effectOf, family, fieldName, inPercent, isSure, ownPlace } from "../words.js";
 import { armColour } from "../theme.js";
 import { lead, section } from "./section.js";
 import { mattersMost } from "./sensitivity.js";
@@ -135,12 +135,27 @@ function howSure() {
         : "That it helped at all is not sure: the interval holds zero.",
     ),
     h("p", {}, "In ", number(["pairs above", best.contrast.alternative, measured, own], above(best), String), " of ", count(["pairs", best.contrast.alternative], best.contrast.pairs), " pairs of runs there was more than under the reference."),
+    h("p", {}, together(best)),
     rows.length > 1 && h("p", {}, ahead(best, rows[1])),
     h(
       "p",
       {},
       "Intervals are 95 % intervals of the mean over pairs of runs. They tell how far luck can mislead us, not whether the assumptions are right.",
     ),
+  ];
+}
+
+// The same effect as one of all that the page looks at.
+function together({ contrast }) {
+  const { family_p: p } = effectOf(contrast, measured, own);
+  return [
+    `Among the `,
+    number(["family"], family().length, String),
+    " effects that this page looks at, some would seem sure by luck; corrected for all of them it ",
+    p < 0.05 ? "stays sure" : "is not sure",
+    " (p ",
+    chance(["family p", contrast.alternative, measured, own], p),
+    ").",
   ];
 }
 

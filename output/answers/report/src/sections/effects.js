@@ -1,7 +1,7 @@
 // Every effect with its interval, on one scale that holds small and large ones (symmetrical logarithm).
-import { choice, given, h } from "../dom.js";
-import { number, withRange, writer } from "../format.js";
-import { alternatives, armTitle, capital, data, effectOf, field, fieldName, inPercent, isSure, unitWords, whereWords } from "../words.js";
+import { choice, folded, given, h, table } from "../dom.js";
+import { chance, number, times, withRange, writer } from "../format.js";
+import { alternatives, armTitle, capital, data, effectOf, family, field, fieldName, inPercent, isSure, unitWords, whereWords } from "../words.js";
 import { armColour } from "../theme.js";
 import { lead, legend, section } from "./section.js";
 
@@ -128,11 +128,58 @@ function listOf(where) {
   );
 }
 
+// How sure each effect is, one by one and all together.
+function certainty(where) {
+  const rows = rowsOf(where).flatMap(({ path, arms }) => arms.map((arm) => ({ path, arm, key: [arm.contrast.alternative, path, where] })));
+  return folded(
+    "How sure, one by one",
+    table(
+      `Effects in ${whereWords(where)}: how sure each is`,
+      ["Effect", "p", "p, all together", "Higher in", "Against luck", "Pairing"],
+      rows.map(({ path, arm: { index, effect }, key }) => [
+        [capital(fieldName(path)), h("span", { class: "unit" }, given(armTitle(alternatives[index])))],
+        chance(["p", ...key], effect.p),
+        chance(["family p", ...key], effect.family_p),
+        number(["higher in", ...key], 100 * effect.chance_higher, writer([100], { percent: true })),
+        number(["standardised", ...key], effect.standardised, writer([1], { signed: true })),
+        times(["pairing", ...key], effect.pairing),
+      ]),
+      { class: "figures" },
+    ),
+    h(
+      "p",
+      { class: "note" },
+      "p: how often luck alone would make as much (t test). All together: corrected for all ",
+      number(["family"], family().length, String),
+      " effects on this page (Holm). Higher in: part of the pairs of runs. Against luck: effect over the standard deviation of the reference between runs. Pairing: how many times smaller the variance of the difference is than between runs that do not share their luck.",
+    ),
+  );
+}
+
+// How many effects would still be called sure if each had to stand for all.
+function together() {
+  const all = family();
+  const told = (of, test) => number(["family", of], all.filter(test).length, String);
+  return h(
+    "p",
+    { class: "note" },
+    "Of the ",
+    number(["family"], all.length, String),
+    " effects on this page ",
+    told("sure", isSure),
+    " are sure one by one, and ",
+    told("together", (effect) => effect.family_p < 0.05),
+    " stay so when all are corrected for each other (Holm).",
+  );
+}
+
 export function effects() {
   if (data.contrasts.length === 0) return null;
   const wheres = ["own region", "neighbours", "others", "nation"].filter((where) => data.contrasts[0].regions[where].length > 0);
   let where = wheres[0];
-  const frame = h("div", { class: "chart" }, listOf(where));
+  const frame = h("div", {});
+  const draw = () => frame.replaceChildren(h("div", { class: "chart" }, listOf(where)), certainty(where));
+  draw();
   return section(
     "effects",
     "What each policy did",
@@ -146,10 +193,14 @@ export function effects() {
         "Where",
         wheres.map((w) => [w, capital(whereWords(w))]),
         where,
-        (value) => frame.replaceChildren(listOf((where = value))),
+        (value) => {
+          where = value;
+          draw();
+        },
       ),
     ),
     legend(alternatives.map((arm, i) => [armColour(i + 1), given(armTitle(arm))])),
     frame,
+    together(),
   );
 }

@@ -13,7 +13,7 @@ function made() {
 }
 
 export function origin() {
-  const page = `milieu report ${data.arms.map((arm) => `${arm.name}.h5`).join(" ")} -o report.html`;
+  const page = ["milieu report", ...data.arms.map((arm) => `${arm.name}.h5`), ...data.sweeps.map(({ file }) => `--sweep ${file}`), "-o report.html"].join(" ");
   return section(
     "origin",
     "Where it comes from",

@@ -3,11 +3,11 @@
 import * as Plot from "@observablehq/plot";
 import { choice, figure, given, h, table } from "../dom.js";
 import { number, writer } from "../format.js";
-import { alternatives, armTitle, capital, data, fieldName, list, name, unitWords } from "../words.js";
+import { alternatives, armTitle, capital, data, fieldName, list, name, sweepAbout, unitWords } from "../words.js";
 import { armColour } from "../theme.js";
 import { lead, section } from "./section.js";
 
-const rankings = () => (data.sweep?.rankings ?? []).filter((one) => !one.constant && one.inputs.length > 0);
+const rankings = () => (sweepAbout("assumptions")?.importances ?? []).filter((one) => !one.constant && one.inputs.length > 0);
 export const titleOf = (arm) => {
   const found = data.arms.find((one) => one.name === arm);
   return found ? armTitle(found) : arm;
@@ -19,7 +19,7 @@ export function metricWords(metric) {
   const when = { last: "at the end", first: "at the start", mean: "on average over time", least: "at its least", most: "at its most" }[how] ?? how;
   return `${fieldName(path.split(":")[0])}${place ? ` in ${name(place)}` : ""}, ${when}`;
 }
-const meaningOf = (input) => data.sweep.axes.find((axis) => axis.name === input)?.meaning ?? "";
+const meaningOf = (input) => sweepAbout("assumptions").axes.find((axis) => axis.name === input)?.meaning ?? "";
 // What an input is ranked by, whatever the design.
 const sizeOf = (input) => input.total ?? input.mu_star ?? input.part ?? input.effect;
 const kindOf = (input) => ["total", "mu_star", "part", "effect"].find((kind) => input[kind]);
