@@ -198,6 +198,7 @@ REAL (place, amenity_wear,       0.02,  0.0,   1.0,   0.01,  0.04,  "1/quarter",
 REAL (place, site_cost,          0.5,   0.01,  10.0,  0.2,   1.0,   "1",        "public cost of a square metre of new site over its price", "assumed: buyers pay the rest")
 REAL (place, park_half,         200e3, 1.0,   1e12,  50e3,  1e6,   "currency/person", "science parks per inhabitant at which half of those whom a firm meets nearby are organisations", "assumed")
 REAL (place, institution_cost,  300e6, 1.0,   1e13,  150e6, 600e6, "currency/person", "public investment that gives a university or institute room for another member of staff", "assumed")
+REAL (place, procedure_cost,     0.2,   0.0,   1.0,   0.1,   0.3,   "share",    "part of the cost of opening up land that goes into procedures", "assumed")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
 REAL (abroad, wage_growth,          0.0,   -0.1,  0.1,   -0.02, 0.01,  "1/quarter", "growth of wages abroad against those at home, from outside the model", "0 = at rest; S2-9 for the sign")
@@ -216,6 +217,7 @@ REAL (firms, exit_size,             0.3,   0.0,   2.0,   0.15,  0.45,  "1",     
 REAL (firms, entrant_gap,           0.2,   0.0,   2.0,   0.1,   0.35,  "log",      "output per worker of new firms below others of their size and cell; those who close are as far below", "assumed; Foster, Haltiwanger & Syverson 2008 for the sign")
 REAL (firms, floor_sales,           0.1,   0.0,   1.0,   0.02,  0.2,   "share",    "a firm whose real sales fall below this part of the sales of one worker closes", "assumed")
 REAL (firms, certify_intensity,     0.05,  0.0,   1.0,   0.03,  0.1,   "share",    "research over sales from which an SME is certified as innovative; a success in 12 quarters also counts", "S1-2; assumed")
+REAL (firms, procedure_burden,      0.05,  0.0,   1.0,   0.0,   0.1,   "share",    "potential founders kept from founding by procedures alone, among those who do not found", "Bruhn 2011: fast registration raised the number of registered firms by 5 %")
 REAL (firms, founder_share,         0.15,  0.0,   1.0,   0.05,  0.3,   "share",    "new firms in mobile industries that do research if the founder is supported", "assumed")
 REAL (firms, spinoff_rate,          5e-5, 0.0,    1.0,   1e-5, 2e-4, "founder/quarter", "potential founders from research-active firms, per worker and unit of level over all technologies", "assumed; model.md E14 for the form")
 REAL (firms, university_rate,       2e-4, 0.0,    1.0,   5e-5, 1e-3, "founder/quarter", "potential founders from universities, per member of staff and unit of level over all technologies", "assumed; model.md E14 for the form")

@@ -331,6 +331,7 @@ int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     mil_keep_classes(world, by_cell + in_cells + in_markets);
     for (size_t k = 0; k < world->markets.count; k++)
         world->markets.start_concentration[k] = world->markets.concentration[k];
+    mil_press_suppliers(world);
     mil_visit(world, world->firms.count, settle_at_rest, NULL, (REGION_SUMS + 1) * regions, sum);
     open_revenue(world, sum);
     plan_at_rest(world);

@@ -6,16 +6,31 @@
 
 #include <math.h>
 
-static void move(struct mil_world *world, const struct mil_instrument_row *row, size_t r,
-                 int64_t paid) {
-    mil_lever_move_in(world, row->lever, r, mil_instrument_dose(row, (double)paid));
+/* An office meets firms at random, so it reaches some of them twice; its part of a region's firms is
+ * that of a Poisson number of visits, each at the cost of an award. */
+static double reached(const struct mil_world *world, size_t programme, size_t r, double money) {
+    const uint32_t industries = world->scenario->programmes[programme].industries;
+    double firms = 0.0;
+    for (size_t k = 0; k < world->data->industries_count; k++)
+        if (industries >> k & 1) firms += (double)world->cells.firms[mil_cell(world, r, k)];
+    const double cost = mil_award(world, programme) * firms;
+    return cost > 0.0 ? -expm1(-money / cost) : 0.0;
+}
+
+static void move(struct mil_world *world, size_t programme, size_t r, int64_t paid) {
+    const struct mil_instrument_row *row =
+        &mil_instruments[world->scenario->programmes[programme].instrument];
+    const double money = (double)paid;
+    mil_lever_move_in(world, row->lever, r,
+                      mil_levers[row->lever].combine == MIL_COMBINE_EITHER
+                          ? row->dose * reached(world, programme, r, money)
+                          : mil_instrument_dose(row, money));
     if (row->second_lever != MIL_LEVER_none)
-        mil_lever_move_in(world, row->second_lever, r, row->second_dose * (double)paid / 1e6);
+        mil_lever_move_in(world, row->second_lever, r, row->second_dose * money / 1e6);
 }
 
 void mil_order_works(struct mil_world *world, size_t programme) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
-    const struct mil_instrument_row *row = &mil_instruments[p->instrument];
     double people[MIL_MOST_REGIONS] = {0};
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
@@ -23,7 +38,7 @@ void mil_order_works(struct mil_world *world, size_t programme) {
     mil_divide(mil_released(world, programme), people, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {
         if (part[r] <= 0 || !mil_pay_manager(world, programme, r, part[r])) continue;
-        move(world, row, r, part[r]);
+        move(world, programme, r, part[r]);
         world->programmes.cases[programme]++;
     }
 }

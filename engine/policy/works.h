@@ -2,7 +2,8 @@
  *
  * Public works: the money that a programme has for a quarter is spent in its regions by population,
  * paid to whoever manages the programme there, and moves levers of scope REGION by what was paid.
- * What a region cannot use whole (less than one unit) stays in the purse.
+ * What a region cannot use whole (less than one unit) stays in the purse.  A lever that is a share
+ * moves by the part of the region's firms, of the industries aimed at, whom the money reaches.
  *
  * Promises: a lever of scope REGION stands at the programme's rate while there is money; what is
  * promised is paid when it falls due. */

@@ -7,6 +7,9 @@
  * proportion to what they have, so that a complex cut in two gets as much as a whole one. */
 static void open_land(struct mil_world *world, size_t region) {
     const double money = mil_lever_in(world, MIL_LEVER_site_money, region);
+    const double cost = world->p->place_site_cost *
+                        (1.0 - world->p->place_procedure_cost *
+                                   mil_lever_in(world, MIL_LEVER_procedures_eased, region));
     struct mil_sites *sites = &world->sites;
     double worth = 0.0;
     if (!(money > 0.0)) return;
@@ -14,8 +17,7 @@ static void open_land(struct mil_world *world, size_t region) {
         if (sites->region[s] == region) worth += sites->area[s] * sites->price[s];
     if (!(worth > 0.0)) return;
     for (size_t s = 0; s < sites->count; s++)
-        if (sites->region[s] == region)
-            sites->area[s] *= 1.0 + money / (world->p->place_site_cost * worth);
+        if (sites->region[s] == region) sites->area[s] *= 1.0 + money / (cost * worth);
 }
 
 /* Room for more staff, by the staff there is; where there is nobody to expand, nothing comes of it.

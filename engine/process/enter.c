@@ -195,6 +195,13 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     return begin(world, f, founder, chance, supported, error);
 }
 
+/* Chance of founding without support: procedures that are taken off them keep fewer from it. */
+static double threshold_in(const struct mil_world *world, size_t r) {
+    const double usual = world->p->firms_entry_threshold;
+    return usual + mil_lever_in(world, MIL_LEVER_procedures_eased, r) *
+                       world->p->firms_procedure_burden * (1.0 - usual);
+}
+
 static int found_in_cell(struct mil_world *world, const struct mil_parents *parents, size_t r,
                          size_t k, struct mil_error *error) {
     const size_t cell = mil_cell(world, r, k);
@@ -203,6 +210,7 @@ static int found_in_cell(struct mil_world *world, const struct mil_parents *pare
     world->cells.founders[cell] = founders * entry_weight(world, r);
     const struct mil_founding help = mil_founding(world, r, k);
     const uint64_t place = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
+    const double threshold = threshold_in(world, r);
     for (int64_t n = 0; n < founders; n++) {
         struct founder founder = {
             .identity = mil_mix(place, ((uint64_t)world->quarter << 40) | (uint64_t)n)};
@@ -211,7 +219,7 @@ static int found_in_cell(struct mil_world *world, const struct mil_parents *pare
         struct mil_luck luck =
             mil_luck(world->seed, MIL_LUCK_FOUND, (uint32_t)world->quarter, founder.identity);
         const double push = founder.supported ? world->p->firms_support_push * help.dose : 0.0;
-        if (mil_uniform(&luck) >= world->p->firms_entry_threshold + push) continue;
+        if (mil_uniform(&luck) >= threshold + push) continue;
         find_parent(world, parents, r, k, usual, &founder);
         const int status = found(world, r, k, &founder, &luck, error);
         if (status != MIL_OK) return status;

@@ -48,7 +48,7 @@ static void keep_cells(struct mil_world *world, const int64_t *total) {
     struct mil_cells *cells = &world->cells;
     for (size_t c = 0; c < cells->count; c++) {
         const int64_t *sum = total + CELL_SUMS * c;
-        const double demand = cells->demand[c] + cells->export_demand[c];
+        const double demand = cells->demand[c] + cells->small_demand[c] + cells->export_demand[c];
         const double abroad = demand > 0.0 ? cells->export_demand[c] / demand : 0.0;
         cells->sales[c] = sum[SALES];
         cells->inputs[c] = sum[INPUTS];

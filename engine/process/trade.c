@@ -16,8 +16,8 @@ static double real(int64_t pull) {
     return (double)pull * 0x1p-27;
 }
 
-/* Per cell: pull, pull abroad (at the standing of the cell), price level by sales, sales. */
-enum { PULL, EXPORT_PULL, PRICED, SALES, SUMS };
+/* Per cell: pull, that of small firms, pull abroad (at the standing of the cell), price level by sales, sales. */
+enum { PULL, SMALL_PULL, EXPORT_PULL, PRICED, SALES, SUMS };
 
 /* What makes firms more productive from outside the model, by size. */
 static void grow(struct mil_world *world, size_t f) {
@@ -34,6 +34,7 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     const double price = mil_firm_terms(world, f).price, pull = mil_pull(world, f, price);
     world->work[f] = (float)price;
     cell[PULL] += firms->weight[f] * whole(pull);
+    if (mil_is_sme(world, f)) cell[SMALL_PULL] += firms->weight[f] * whole(pull);
     cell[EXPORT_PULL] += firms->weight[f] * whole(pull * mil_export_odds(world, f));
     const double sales = firms->sales[f] / world->output_unit;
     cell[PRICED] += firms->weight[f] * mil_fixed(sales * log(price));
@@ -65,6 +66,7 @@ static void divide_demand(struct mil_world *world, size_t k) {
         cells->export_demand[cell] =
             abroad > 0.0 ? exports * cells->export_pull[cell] / abroad : 0.0;
     }
+    mil_divide_kept(world, k);
 }
 
 /* In a quarter some of the buyers look around: sales move towards what the firm's pull earns it, as far
@@ -102,6 +104,7 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->firms.count, tally_pull, NULL, SUMS * cells->count, total);
     for (size_t c = 0; c < cells->count; c++) {
         cells->pull[c] = real(total[SUMS * c + PULL]);
+        cells->small_pull[c] = real(total[SUMS * c + SMALL_PULL]);
         cells->export_pull[c] = real(total[SUMS * c + EXPORT_PULL]) * cells->export_standing[c];
     }
     for (size_t r = 0; r < world->regions.count; r++) {

@@ -29,6 +29,8 @@ double mil_orders(const struct mil_world *world, size_t firm, double price) {
     const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
     const double pull = mil_pull(world, firm, price);
     double orders = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
+    if (cells->small_demand[cell] > 0.0 && mil_is_sme(world, firm))
+        orders += cells->small_demand[cell] * pull / cells->small_pull[cell];
     if (cells->export_pull[cell] > 0.0)
         orders += cells->export_demand[cell] * pull * mil_export_odds(world, firm) *
                   cells->export_standing[cell] / cells->export_pull[cell];
@@ -42,16 +44,30 @@ double mil_subcontract_share(const struct mil_world *world, size_t firm) {
                                                 : world->p->market_subcontract_share;
 }
 
+/* What a small supplier feels of q beyond that of the opening, which is in its margin; oversight takes
+ * away a part of all of it. */
+static double felt(const struct mil_world *world, size_t firm) {
+    const size_t k = world->firms.industry[firm];
+    return world->markets.pressure[k] -
+           mil_lever_in(world, MIL_LEVER_fair_trade, world->firms.region[firm]) *
+               world->markets.squeeze[k];
+}
+
+/* Whether anything is given up or given back in an industry. */
+static int stirs(const struct mil_world *world, size_t k) {
+    return world->markets.pressure[k] != 0.0 || world->lever_in[MIL_LEVER_fair_trade] != NULL;
+}
+
 /* Of a supplier: the change of q takes a part of the margin on what it delivers. */
 static double given_up(const struct mil_world *world, size_t firm) {
     return mil_subcontract_share(world, firm) *
            mil_product_share(world, world->firms.industry[firm]) * world->firms.margin[firm] /
-           256.0 * world->markets.pressure[world->firms.industry[firm]];
+           256.0 * felt(world, firm);
 }
 
 double mil_rebate_rate(const struct mil_world *world, size_t firm) {
     const size_t k = world->firms.industry[firm];
-    if (world->markets.pressure[k] == 0.0) return 0.0;
+    if (!stirs(world, k)) return 0.0;
     return mil_is_sme(world, firm) ? given_up(world, firm) : -world->markets.gain[k];
 }
 
@@ -68,7 +84,10 @@ double mil_export_fraction(const struct mil_world *world, size_t firm) {
     const size_t cell = mil_cell(world, firms->region[firm], firms->industry[firm]);
     const double part = firms->export_share[firm] / 255.5;
     if (!(cells->pull[cell] > 0.0) || !(cells->export_pull[cell] > 0.0)) return part;
-    const double home = (1.0 - part) * cells->demand[cell] / cells->pull[cell];
+    double per_pull = cells->demand[cell] / cells->pull[cell];
+    if (cells->small_demand[cell] > 0.0 && mil_is_sme(world, firm))
+        per_pull += cells->small_demand[cell] / cells->small_pull[cell];
+    const double home = (1.0 - part) * per_pull;
     const double abroad =
         part * cells->export_demand[cell] * cells->export_standing[cell] / cells->export_pull[cell];
     return home + abroad > 0.0 ? abroad / (home + abroad) : 0.0;
@@ -76,7 +95,7 @@ double mil_export_fraction(const struct mil_world *world, size_t firm) {
 
 void mil_tally_rebates(const struct mil_world *world, size_t firm, int64_t *tally) {
     const size_t k = world->firms.industry[firm];
-    if (world->markets.pressure[k] == 0.0) return;
+    if (!stirs(world, k)) return;
     const int64_t weight = world->firms.weight[firm];
     const double sales = world->firms.sales[firm];
     int64_t *of = tally + MIL_REBATE_SUMS * k;
@@ -90,8 +109,8 @@ void mil_share_rebates(struct mil_world *world, const int64_t *total) {
     for (size_t k = 0; k < markets->count; k++) {
         const int64_t *of = total + MIL_REBATE_SUMS * k;
         /* Without large buyers nobody squeezes. */
-        if (of[MIL_LARGE_SALES] <= 0) markets->pressure[k] = 0.0;
-        const int stirred = markets->pressure[k] != 0.0;
+        const int stirred = of[MIL_LARGE_SALES] > 0;
+        if (!stirred && stirs(world, k)) markets->pressure[k] = markets->squeeze[k] = 0.0;
         markets->rebates[k] = stirred ? of[MIL_REBATES] : 0;
         markets->gain[k] = stirred ? (double)of[MIL_REBATES] / (double)of[MIL_LARGE_SALES] : 0.0;
     }
@@ -125,8 +144,9 @@ void mil_press_suppliers(struct mil_world *world) {
     if (!world->p->switches_squeeze) return;
     for (size_t k = 0; k < markets->count; k++) {
         if (!world->data->industries[k].manufacturing) continue;
-        markets->pressure[k] = mil_squeeze(world, markets->concentration[k]) -
-                               mil_squeeze(world, markets->start_concentration[k]);
+        markets->squeeze[k] = mil_squeeze(world, markets->concentration[k]);
+        markets->pressure[k] =
+            markets->squeeze[k] - mil_squeeze(world, markets->start_concentration[k]);
     }
 }
 

@@ -50,6 +50,12 @@ static double abroad(const struct mil_world *world) {
 static double treasury(const struct mil_world *world) {
     return (double)mil_balance(&world->ledger, MIL_ACCOUNT_OWN, ALPHA);
 }
+static double small_product(const struct mil_world *world) {
+    return in_alpha(world, world->cells.sme_product);
+}
+static double sales(const struct mil_world *world) {
+    return in_alpha(world, world->cells.sales);
+}
 static double employment(const struct mil_world *world) {
     return world->regions.employment[ALPHA];
 }
@@ -149,6 +155,11 @@ static const struct trial {
     {MIL_INSTRUMENT_scale_up_platform, "award = 10.0;", employment},
     {MIL_INSTRUMENT_smart_factory, "award = 20.0;", methods},
     {MIL_INSTRUMENT_technology_diffusion, "award = 20.0;", spillovers},
+    {MIL_INSTRUMENT_public_procurement, "", small_product},
+    {MIL_INSTRUMENT_local_content_rule, "", sales},
+    {MIL_INSTRUMENT_fair_trade_enforcement,
+     "target : { industry = [ \"machinery\", \"electronics\" ]; };", small_product},
+    {MIL_INSTRUMENT_deregulation, "", entries},
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
