@@ -36,11 +36,14 @@ static double between(double least, double most, double u) {
  * these on a bound, so that most sets are not refused. */
 static double draw(size_t row, uint64_t set, int wild) {
     const struct mil_parameter_row *about = &mil_parameter_rows[row];
-    const double u = uniform(set, row, 1), kind = uniform(set, row, 2);
+    /* By name, so that a new parameter leaves the others as they were. */
+    const uint64_t name =
+        mil_mix(mil_name_identity(about->section), mil_name_identity(about->name));
+    const double u = uniform(set, name, 1), kind = uniform(set, name, 2);
     double value = between(about->low, about->high, u);
     if (wild && kind < 0.04) value = between(about->least, about->most, u);
     if (wild && kind < 0.01) value = u < 0.5 ? about->least : about->most;
-    if (about->kind == MIL_KIND_CHOICE) return wild && kind < 0.1 ? about->most : about->start;
+    if (about->kind == MIL_KIND_CHOICE) return wild && kind < 0.1 ? 1.0 : about->start;
     if (about->kind == MIL_KIND_SWITCH) return wild && kind < 0.1 ? u < 0.5 : about->start;
     return about->kind == MIL_KIND_REAL ? value : floor(value + 0.5);
 }
