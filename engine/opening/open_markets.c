@@ -268,9 +268,8 @@ static void set_quality(struct mil_world *world, void *context, size_t f, int64_
     const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
     const double at_home = firms->sales[f] * (1.0 - firms->export_share[f] / 255.5);
     const double price = mil_firm_terms(world, f).price;
-    firms->log_quality[f] =
-        (float)(log(fmax(at_home, 1.0) / world->output_unit * fmax(standing[cell], 1e-12)) +
-                world->p->market_price_elasticity * log(price));
+    firms->log_quality[f] = (float)mil_quality_for(
+        world, f, fmax(at_home, 1.0) / world->output_unit * fmax(standing[cell], 1e-12), price);
 }
 
 static void open_quality(struct mil_world *world, const int64_t *cells) {

@@ -93,11 +93,11 @@ static double middle_wage(const struct mil_world *world) {
         if (world->firms.employees[f] < 10.0f || world->firms.employees[f] >= 100.0f) continue;
         const double n = (double)world->firms.employees[f] * world->firms.weight[f];
         workers += n;
-        wages += n * mil_firm_terms(world, f).wage;
+        wages += n * mil_firm_cost(world, f).wage;
     }
     /* A country without such firms measures by all that it has. */
     if (workers > 0.0) return wages / workers;
-    return world->firms.count > 0 ? mil_firm_terms(world, 0).wage : 1.0;
+    return world->firms.count > 0 ? mil_firm_cost(world, 0).wage : 1.0;
 }
 
 /* Breadth grows with the log of size; the first technologies of the industry's list come first. */

@@ -3,6 +3,7 @@
 #include "policy/relief.h"
 #include "state/firm.h"
 #include "state/groups.h"
+#include "state/market.h"
 #include "state/visit.h"
 
 #include <math.h>
@@ -142,9 +143,8 @@ static void build(struct mil_world *world, size_t firm, const struct mil_investo
     const double at_home = sales * (1.0 - firms->export_share[firm] / 255.5);
     const double reach = mil_reach(world, mil_cell(world, firms->region[firm], industry));
     firms->sales[firm] = (float)sales;
-    firms->log_quality[firm] =
-        (float)(log(fmax(at_home, 1.0) / (reach > 0.0 ? reach : world->output_unit)) +
-                world->p->market_price_elasticity * log(terms.price));
+    firms->log_quality[firm] = (float)mil_quality_for(
+        world, firm, fmax(at_home, 1.0) / (reach > 0.0 ? reach : world->output_unit), terms.price);
 }
 
 int mil_settle_foreign(struct mil_world *world, uint64_t identity,

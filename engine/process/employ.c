@@ -15,13 +15,12 @@ enum { WORKERS, SME_WORKERS, LOG_PRODUCT, HIRED, DISMISSED, CELL_SUMS };
 static void want(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
-    const struct mil_terms terms = mil_firm_terms(world, f);
-    const double sales = firms->sales[f], orders = mil_orders(world, f, terms.price);
+    const double sales = firms->sales[f], orders = world->orders[f];
     const double usual = world->p->labour_hiring_lead;
     const double helped = orders > sales ? mil_lever_of(world, MIL_LEVER_hired_ahead, f) : 0.0;
     const double lead = usual + (1.0 - usual) * helped;
     const double ahead = sales > 1.0 && orders > 1.0 ? pow(orders / sales, lead) : 1.0;
-    const double needed = sales * ahead / terms.price / terms.output_per_worker;
+    const double needed = world->takings[f] > 0.0f ? sales * ahead / world->takings[f] : 0.0;
     const double target = fmax(needed, 1.0);
     const float change = (float)(world->p->labour_hiring_speed * (target - firms->employees[f]));
     const int64_t weight = firms->weight[f], moved = weight * mil_fixed(fabs((double)change));

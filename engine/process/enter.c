@@ -2,6 +2,8 @@
 #include "process/process.h"
 #include "state/closing.h"
 #include "state/firm.h"
+#include "state/market.h"
+#include "state/meeting.h"
 #include "state/parents.h"
 #include "state/ties.h"
 #include "state/visit.h"
@@ -51,22 +53,16 @@ static int64_t potential(const struct mil_world *world, size_t r, size_t k) {
  * exports are the founder's.  SIZE_MAX where there is none. */
 static size_t incumbent_of(const struct mil_world *world, size_t cell, struct mil_luck *luck) {
     enum { MET = 16 };
-    const size_t first = world->cells.first[cell];
-    const size_t end =
-        cell + 1 < world->cells.count ? world->cells.first[cell + 1] : world->sorted_firms;
-    size_t met[MET];
-    double before[MET + 1] = {0.0};
-    for (size_t i = 0; i < MET && end > first; i++) {
-        const size_t f = met[i] = first + mil_below(luck, end - first);
-        const int is_here =
-            mil_cell(world, world->firms.region[f], world->firms.industry[f]) == cell;
-        before[i + 1] =
-            before[i] + (is_here ? world->firms.weight[f] * mil_closing_hazard(world, f) : 0.0);
+    size_t met[MET], model = SIZE_MAX;
+    const uint64_t draw = mil_draw(luck);
+    const size_t count = mil_meet(world, cell, draw, MET, met);
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        const double chance = world->firms.weight[met[i]] * mil_closing_hazard(world, met[i]);
+        const double time = mil_race(world, draw, met[i], chance);
+        if (time < least) least = time, model = met[i];
     }
-    const double place = mil_uniform(luck) * before[MET];
-    for (size_t i = 0; i < MET; i++)
-        if (place < before[i + 1]) return met[i];
-    return SIZE_MAX;
+    return model;
 }
 
 /* The site of the model, or where it has just left the region, the built-up area. */
@@ -89,8 +85,8 @@ static void open_for_business(struct mil_world *world, size_t f) {
                                 : 1.0 / world->output_unit;
     const double at_home = sales * (1.0 - firms->export_share[f] / 255.5);
     firms->sales[f] = (float)sales;
-    firms->log_quality[f] = (float)(log(fmax(at_home * per_sale, 1e-6)) +
-                                    world->p->market_price_elasticity * log(terms.price));
+    firms->log_quality[f] =
+        (float)mil_quality_for(world, f, fmax(at_home * per_sale, 1e-6), terms.price);
     firms->cash[f] = (int64_t)llrint(world->p->market_cash_buffer * sales);
     mil_post(&world->ledger, MIL_FLOW_FOUNDING,
              mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, r),

@@ -105,7 +105,7 @@ static int whole(double mean, struct mil_luck *luck) {
 static void search(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     const size_t firm = world->research.firm[row];
-    const uint64_t identity = world->firms.identity[firm];
+    const uint64_t identity = mil_lineage(world->firms.identity[firm]);
     const uint32_t quarter = mil_luck_quarter(world);
     const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm),
                  arranged = mil_lever_of(world, MIL_LEVER_meetings, firm);
@@ -136,7 +136,7 @@ static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
     const double wanted = world->tier.view[row].weight,
                  hours = world->organisations.hours[organisation];
     if (hours >= wanted) return 1;
-    const uint64_t identity = world->firms.identity[world->research.firm[row]];
+    const uint64_t identity = mil_lineage(world->firms.identity[world->research.firm[row]]);
     return mil_chance(world->seed, MIL_LUCK_SEARCH, mil_luck_quarter(world),
                       mil_mix(identity, world->organisations.identity[organisation])) <
            hours / wanted;

@@ -1,13 +1,14 @@
 #include "process/process.h"
-#include "state/visit.h"
 #include "state/exposure.h"
+#include "state/meeting.h"
 #include "state/research.h"
+#include "state/visit.h"
 
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <string.h>
 
-enum { TRIES = 64 };
+enum { MET = 8 };
 
 /* Cumulative chance of looking at the firms of a cell, by industry, region of the imitator, region. */
 static void build_reach(struct mil_world *world) {
@@ -23,45 +24,36 @@ static void build_reach(struct mil_world *world) {
         }
 }
 
-static unsigned heaviest(const struct mil_world *world) {
-    unsigned most = 1;
-    for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.weight[f] > most) most = world->firms.weight[f];
-    return most;
-}
-
 /* Someone of the own industry: near cells are likelier, and within a cell each represented firm is
- * as likely as another (agents are drawn alike and kept in proportion to their weight). */
-static size_t find_target(const struct mil_world *world, size_t firm, unsigned most,
-                          struct mil_luck *luck) {
+ * as likely as another. */
+static size_t find_target(const struct mil_world *world, size_t firm, struct mil_luck *luck) {
     const size_t regions = world->regions.count, k = world->firms.industry[firm];
     const double *reach =
         world->tier.imitation_reach + (k * regions + world->firms.region[firm]) * regions;
     if (!(reach[regions - 1] > 0.0)) return firm;
     const size_t cell =
         mil_cell(world, mil_place(reach, regions, mil_uniform(luck) * reach[regions - 1]), k);
-    const uint64_t first = world->cells.first[cell];
-    const uint64_t end =
-        cell + 1 < world->cells.count ? world->cells.first[cell + 1] : world->firms.count;
-    for (int n = 0; first < end && n < TRIES; n++) {
-        const size_t target = first + mil_below(luck, end - first);
-        const int there =
-            mil_cell(world, world->firms.region[target], world->firms.industry[target]) == cell;
-        if (there && mil_below(luck, most) < world->firms.weight[target]) return target;
+    const uint64_t draw = mil_draw(luck);
+    size_t met[MET], target = firm;
+    const size_t count = mil_meet(world, cell, draw, MET, met);
+    double least = INFINITY;
+    for (size_t i = 0; i < count; i++) {
+        const double time = mil_race(world, draw, met[i], world->firms.weight[met[i]]);
+        if (time < least) least = time, target = met[i];
     }
-    return firm;
+    return target;
 }
 
 /* Looks at `mean` others on average. */
-static void copy_from_others(struct mil_world *world, size_t firm, double mean, unsigned most) {
+static void copy_from_others(struct mil_world *world, size_t firm, double mean) {
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_IMITATE, mil_luck_quarter(world),
-                                    world->firms.identity[firm]);
+                                    mil_lineage(world->firms.identity[firm]));
     gsl_rng rng = mil_luck_gsl(&luck);
     const double lines =
         fmax((double)world->firms.employees[firm] / world->p->innovation_line_workers, 1.0);
     unsigned looks = mean > 0.0 ? gsl_ran_poisson(&rng, fmin(mean, 1000.0)) : 0;
     for (; looks > 0; looks--) {
-        const size_t target = find_target(world, firm, most, &luck);
+        const size_t target = find_target(world, firm, &luck);
         const double gap =
             (double)world->work[target] - (double)world->firms.log_productivity[firm];
         if (gap > 0.0)
@@ -71,20 +63,20 @@ static void copy_from_others(struct mil_world *world, size_t firm, double mean, 
 }
 
 static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
     (void)tally;
     const size_t firm = world->research.firm[row];
     copy_from_others(world, firm,
                      world->p->innovation_imitation_rate * mil_imitating(world, row) +
-                         mil_lever_of(world, MIL_LEVER_methods, firm),
-                     *(const unsigned *)context);
+                         mil_lever_of(world, MIL_LEVER_methods, firm));
 }
 
 /* Firms without a record of research copy only with help. */
 static void adopt(struct mil_world *world, void *context, size_t firm, int64_t *tally) {
+    (void)context;
     (void)tally;
     const double methods = mil_lever_of(world, MIL_LEVER_methods, firm);
-    if (methods > 0.0 && world->firms.research[firm] == 0)
-        copy_from_others(world, firm, methods, *(const unsigned *)context);
+    if (methods > 0.0 && world->firms.research[firm] == 0) copy_from_others(world, firm, methods);
 }
 
 /* Firms copy part of what others of their industry do better.  From a copy: targets are as
@@ -95,9 +87,8 @@ int mil_imitate(struct mil_world *world, struct mil_error *error) {
     if (status != MIL_OK) return status;
     memcpy(world->work, world->firms.log_productivity, world->firms.count * sizeof *world->work);
     build_reach(world);
-    unsigned most = heaviest(world);
-    mil_visit(world, world->research.count, imitate, &most, 0, NULL);
+    mil_visit(world, world->research.count, imitate, NULL, 0, NULL);
     if (world->lever[MIL_LEVER_methods] != NULL)
-        mil_visit(world, world->firms.count, adopt, &most, 0, NULL);
+        mil_visit(world, world->firms.count, adopt, NULL, 0, NULL);
     return MIL_OK;
 }

@@ -56,7 +56,7 @@ static void innovate(struct mil_world *world, void *context, size_t row, int64_t
     (void)tally;
     struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
-    const uint64_t identity = world->firms.identity[firm];
+    const uint64_t identity = mil_lineage(world->firms.identity[firm]);
     struct mil_luck luck =
         mil_luck(world->seed, MIL_LUCK_INNOVATE, mil_luck_quarter(world), identity);
     const double uniform = mil_uniform(&luck);

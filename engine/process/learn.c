@@ -167,7 +167,7 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
         open |= m & -m;
     }
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SPILLOVER, mil_luck_quarter(world),
-                                    world->firms.identity[world->research.firm[row]]);
+                                    mil_lineage(world->firms.identity[world->research.firm[row]]));
     if (mil_uniform(&luck) >= -expm1(-sum)) return;
     const size_t t = mil_draw_technology(&world->knowledge, open, rate, &luck);
     if (t == world->knowledge.count) return;
@@ -180,7 +180,7 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
 static void learn(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LEARN, mil_luck_quarter(world),
-                                    world->firms.identity[world->research.firm[row]]);
+                                    mil_lineage(world->firms.identity[world->research.firm[row]]));
     practise(world, row, &luck);
     learn_from_partners(world, row, &luck);
     if (world->p->switches_spillover) learn_from_surroundings(world, row, tally);

@@ -10,21 +10,18 @@ enum { CLOSED, JOBS, ABROAD, JOBS_ABROAD, CELL_SUMS };
 enum { LIQUIDATED, WRITTEN_OFF, DEPARTED, REGION_SUMS };
 
 /* Out of money: the overdraft is beyond what banks give; or sales are too small to feed one worker. */
-static int has_failed(const struct mil_world *world, size_t f, const struct mil_terms *terms) {
+static int has_failed(const struct mil_world *world, size_t f) {
     const struct mil_firms *firms = &world->firms;
     const double sales = firms->sales[f];
     return (double)firms->cash[f] < -world->p->market_credit_limit * sales ||
-           sales / terms->price < world->p->firms_floor_sales * terms->output_per_worker;
+           sales < world->p->firms_floor_sales * world->takings[f];
 }
 
 /* An agent leaves as a whole: the expected number of firms is the same, and agents do not thin out. */
 static int leaves(const struct mil_world *world, size_t f) {
     if (world->firms.flags[f] & MIL_FLAG_LEAVING) return 1;
     if (!world->p->switches_exit) return 0;
-    const struct mil_terms terms = mil_firm_terms(world, f);
-    return has_failed(world, f, &terms) ||
-           mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter,
-                      world->firms.identity[f]) < mil_closing_hazard(world, f);
+    return has_failed(world, f) || mil_gives_up(world, f);
 }
 
 static void close_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {

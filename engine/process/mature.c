@@ -15,8 +15,7 @@ static enum mil_stage stage_of(const struct mil_world *world, size_t f) {
     const int age = world->quarter - firms->birth[f];
     if (age < 4) return MIL_STAGE_SEED;
     if (age < 12) return MIL_STAGE_EARLY;
-    const struct mil_terms terms = mil_firm_terms(world, f);
-    const double normal = firms->employees[f] * terms.output_per_worker * terms.price;
+    const double normal = firms->employees[f] * world->takings[f];
     const double full = normal > 0.0 ? firms->sales[f] / normal : 0.0;
     return full > 1.02 ? MIL_STAGE_GROWTH : full < 0.95 ? MIL_STAGE_DECLINE : MIL_STAGE_MATURE;
 }
@@ -45,8 +44,9 @@ static enum change change_research(const struct mil_world *world, size_t f) {
                                      world->p->research_capacity_pull *
                                          mil_absorptive_capacity(world, record - 1));
     const double pace = world->p->research_start_rate * (active ? 1.0 - usual : chance);
+    if (!(pace > 0.0)) return STAYS;
     if (mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter,
-                   world->firms.identity[f]) >= pace)
+                   mil_lineage(world->firms.identity[f])) >= pace)
         return STAYS;
     return active ? GIVES_UP : BEGINS;
 }

@@ -31,7 +31,7 @@ static void add_project(const struct mil_world *world, struct list *list, struct
 static void draw_list(const struct mil_world *world, size_t row, struct list *list) {
     const size_t firm = world->research.firm[row];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_PLAN_RESEARCH, mil_luck_quarter(world),
-                                    world->firms.identity[firm]);
+                                    mil_lineage(world->firms.identity[firm]));
     const double own = fmin(floor(world->p->research_projects + 0.5), MOST_PROJECTS),
                  ideas = mil_lever_of(world, MIL_LEVER_ideas, firm);
     list->count = 0;
@@ -115,7 +115,7 @@ static void plan(struct mil_world *world, void *context, size_t row, int64_t *ta
     world->work[firm] = (float)change;
     const int64_t weight = world->firms.weight[firm];
     int64_t *region = tally + SUMS * world->firms.region[firm];
-    const size_t bin = mil_wage_bin(world, mil_firm_terms(world, firm).wage);
+    const size_t bin = mil_wage_bin(world, mil_firm_cost(world, firm).wage);
     region[EMPLOYED] += weight * mil_fixed(now);
     if (change < 0.0) region[DISMISSED] += weight * mil_fixed(-change);
     else
@@ -130,7 +130,7 @@ static void hire(struct mil_world *world, void *context, size_t row, int64_t *ta
     double change = world->work[firm];
     if (context != NULL && change > 0.0) {
         const double *chance = (const double *)context + MIL_WAGE_BINS * world->firms.region[firm];
-        change *= chance[mil_wage_bin(world, mil_firm_terms(world, firm).wage)];
+        change *= chance[mil_wage_bin(world, mil_firm_cost(world, firm).wage)];
     }
     world->research.researchers[row] = (float)((double)world->research.researchers[row] + change);
 }

@@ -31,13 +31,16 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     if (firms->weight[f] == 0) return;
     grow(world, f);
     int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
-    const double price = mil_firm_terms(world, f).price, pull = mil_pull(world, f, price);
-    world->work[f] = (float)price;
+    const double takings = mil_firm_takings(world, f),
+                 log_price = log(takings / world->output_unit) - (double)firms->log_productivity[f],
+                 pull = mil_pull(world, f, log_price);
+    world->takings[f] = (float)takings;
+    world->orders[f] = (float)pull;
     cell[PULL] += firms->weight[f] * whole(pull);
     if (mil_is_sme(world, f)) cell[SMALL_PULL] += firms->weight[f] * whole(pull);
     cell[EXPORT_PULL] += firms->weight[f] * whole(pull * mil_export_odds(world, f));
     const double sales = firms->sales[f] / world->output_unit;
-    cell[PRICED] += firms->weight[f] * mil_fixed(sales * log(price));
+    cell[PRICED] += firms->weight[f] * mil_fixed(sales * log_price);
     cell[SALES] += firms->weight[f] * mil_fixed(sales);
 }
 
@@ -76,12 +79,13 @@ static void sell(struct mil_world *world, void *context, size_t f, int64_t *tall
     (void)tally;
     struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0) return;
-    const double price = world->work[f], wanted = mil_orders(world, f, price);
-    const double most = (1.0 + world->p->market_capacity_slack) * firms->employees[f] *
-                        mil_firm_output(world, f) * price;
+    const double wanted = mil_orders(world, f, world->orders[f]);
+    const double most =
+        (1.0 + world->p->market_capacity_slack) * firms->employees[f] * world->takings[f];
     const double old = firms->sales[f],
                  moved = old + world->p->market_adjustment * (fmax(wanted, 1.0) - old);
     firms->sales[f] = (float)fmin(moved, most);
+    world->orders[f] = (float)wanted;
 }
 
 static void set_consumption(struct mil_world *world) {

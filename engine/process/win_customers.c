@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-/* Pull before and after, of small firms by cell and of large ones by industry. */
+/* Sales before and after, of small firms by cell and of large ones by industry. */
 enum { BEFORE, AFTER, SUMS };
 enum { MOST_CUSTOMERS = 100 };
 
@@ -33,50 +33,43 @@ static size_t stratum_of(const struct mil_world *world, size_t f) {
                                 : world->cells.count + k;
 }
 
-/* Pull as a whole number, as trade counts it. */
-static int64_t pull_of(const struct mil_world *world, size_t f, double price) {
-    return (int64_t)llrint(ldexp(fmin(mil_pull(world, f, price), 0x1p30), 27));
-}
-
+/* What comes or goes with customers, as a part of what the firm sells. */
 static void exchange(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0) return;
-    struct mil_luck luck =
-        mil_luck(world->seed, MIL_LUCK_CUSTOMERS, (uint32_t)world->quarter, firms->identity[f]);
-    const double price = mil_firm_terms(world, f).price;
-    const int64_t before = pull_of(world, f, price);
-    int customers = firms->customers[f];
-    customers += returning(world->p, customers, &luck);
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CUSTOMERS, (uint32_t)world->quarter,
+                                    mil_lineage(firms->identity[f]));
+    const int before = firms->customers[f];
+    int customers = before + returning(world->p, before, &luck);
     customers += group(world->p, &luck);
     customers -= group(world->p, &luck);
     customers = customers > MOST_CUSTOMERS ? MOST_CUSTOMERS : customers;
-    firms->customers[f] = (int8_t)(customers < -MOST_CUSTOMERS ? -MOST_CUSTOMERS : customers);
+    customers = customers < -MOST_CUSTOMERS ? -MOST_CUSTOMERS : customers;
+    firms->customers[f] = (int8_t)customers;
     int64_t *stratum = tally + SUMS * stratum_of(world, f);
-    stratum[BEFORE] += firms->weight[f] * before;
-    stratum[AFTER] += firms->weight[f] * pull_of(world, f, price);
-}
-
-/* What some win others have lost: the sums stay, however few agents stand for how many firms. */
-static void even_out(struct mil_world *world, void *context, size_t f, int64_t *tally) {
-    (void)tally;
-    const double *shift = context;
-    if (world->firms.weight[f] > 0)
-        world->firms.log_quality[f] += (float)shift[stratum_of(world, f)];
+    const double sales = firms->sales[f];
+    const int64_t sold = firms->weight[f] * (int64_t)llrint(sales);
+    stratum[BEFORE] += sold;
+    stratum[AFTER] +=
+        customers == before
+            ? sold
+            : firms->weight[f] *
+                  (int64_t)llrint(sales * exp((customers - before) * mil_customer_worth(world, f)));
 }
 
 int mil_win_customers(struct mil_world *world, struct mil_error *error) {
     (void)error;
     enum { STRATA = (MIL_MOST_REGIONS + 1) * MIL_MOST_INDUSTRIES };
     int64_t total[SUMS * STRATA];
-    double shift[STRATA];
     if (!world->p->switches_customers) return MIL_OK;
-    const size_t strata = world->cells.count + world->data->industries_count;
+    const size_t cells = world->cells.count, strata = cells + world->data->industries_count;
     mil_visit(world, world->firms.count, exchange, NULL, SUMS * strata, total);
+    /* What some win others have lost: the sums stay, however few agents stand for how many firms. */
     for (size_t s = 0; s < strata; s++) {
         const int64_t *sum = total + SUMS * s;
-        shift[s] = sum[AFTER] > 0 ? log((double)sum[BEFORE] / (double)sum[AFTER]) : 0.0;
+        double *usual = s < cells ? &world->cells.custom[s] : &world->markets.custom[s - cells];
+        if (sum[BEFORE] > 0) *usual += log((double)sum[AFTER] / (double)sum[BEFORE]);
     }
-    mil_visit(world, world->firms.count, even_out, shift, 0, NULL);
     return MIL_OK;
 }

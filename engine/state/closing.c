@@ -30,7 +30,9 @@ static void weigh(struct mil_world *world, void *context, size_t f, int64_t *tal
     if (firms->weight[f] == 0 || !mil_is_sme(world, f)) return;
     int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
     cell[FIRMS] += firms->weight[f] * mil_fixed(1.0);
-    cell[TILTED] += firms->weight[f] * mil_fixed(tilt(world, f));
+    const double weighed = tilt(world, f);
+    world->work[f] = (float)weighed;
+    cell[TILTED] += firms->weight[f] * mil_fixed(weighed);
 }
 
 void mil_measure_selection(struct mil_world *world) {
@@ -43,20 +45,35 @@ void mil_measure_selection(struct mil_world *world) {
     }
 }
 
-double mil_closing_hazard(const struct mil_world *world, size_t f) {
+/* Of a firm of one worker. */
+static double hazard_at_most(const struct mil_world *world, size_t f, double weighed) {
     const struct mil_parameters *p = world->p;
     const struct mil_firms *firms = &world->firms;
-    if (!mil_is_sme(world, f)) return 0.0;
     const double young =
         world->quarter - firms->birth[f] < YOUNG_QUARTERS
             ? p->firms_young_hazard - fmax(p->firms_young_hazard - 1.0, 0.0) *
                                           mil_lever_of(world, MIL_LEVER_sheltered, f)
             : 1.0;
-    const double size = pow(fmax(firms->employees[f], 1.0f), -p->firms_exit_size);
-    const double selection =
-        world->cells.selection[mil_cell(world, firms->region[f], firms->industry[f])] *
-        tilt(world, f);
-    return fmin(p->firms_exit_rate * young * size * selection, 1.0);
+    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+    return p->firms_exit_rate * young * world->cells.selection[cell] * weighed;
+}
+
+/* Less of a larger one. */
+static double part_of_size(const struct mil_world *world, size_t f) {
+    return pow(fmax(world->firms.employees[f], 1.0f), -world->p->firms_exit_size);
+}
+
+double mil_closing_hazard(const struct mil_world *world, size_t f) {
+    if (!mil_is_sme(world, f)) return 0.0;
+    return fmin(hazard_at_most(world, f, tilt(world, f)) * part_of_size(world, f), 1.0);
+}
+
+int mil_gives_up(const struct mil_world *world, size_t f) {
+    if (!mil_is_sme(world, f)) return 0;
+    const double most = hazard_at_most(world, f, world->work[f]);
+    const double chance = mil_chance(world->seed, MIL_LUCK_LEAVE, (uint32_t)world->quarter,
+                                     mil_lineage(world->firms.identity[f]));
+    return chance < most && chance < most * part_of_size(world, f);
 }
 
 double mil_founders_at_rest(const struct mil_world *world, size_t cell) {

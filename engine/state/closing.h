@@ -10,10 +10,14 @@
 
 #include "state/world.h"
 
-/* Weighs the firms of every cell, so that selection by productivity changes no number of closures. */
+/* Weighs the firms of every cell, so that selection by productivity changes no number of closures;
+ * the weights stay in world.work. */
 void mil_measure_selection(struct mil_world *world);
 /* Chance to close this quarter, money apart; after mil_measure_selection. */
 double mil_closing_hazard(const struct mil_world *world, size_t firm);
+/* Whether a firm closes this quarter, money apart; as long as world.work is that of
+ * mil_measure_selection. */
+int mil_gives_up(const struct mil_world *world, size_t firm);
 
 /* Potential founders of a cell in a quarter like the opening, as firms. */
 double mil_founders_at_rest(const struct mil_world *world, size_t cell);

@@ -5,7 +5,8 @@
  *   COLUMN  owner, name, type, width (elements per row), unit, meaning
  *
  * Money is int64 in units of the currency.  An agent stands for `weight` firms; its amounts, people
- * and ties are those of one of them.  Rows of firms lie sorted by region, then industry. */
+ * and ties are those of one of them.  Rows of firms lie sorted by region, industry and
+ * identity. */
 // clang-format off
 OWNER (firms, "an agent: `weight` firms that are alike")
 COLUMN(firms, identity,        uint64_t, 1, "",             "stable name of the agent, the same under every policy")
@@ -131,6 +132,7 @@ OWNER (cells, "a region and an industry: row = region * industries + industry")
 COLUMN(cells, first,           uint64_t, 1, "row",            "first row of its firms; they end where the next cell begins")
 COLUMN(cells, firms,           int64_t,  1, "firm",           "firms")
 COLUMN(cells, pull,            double,   1, "1",              "sum of the pull of its firms on domestic buyers")
+COLUMN(cells, custom,          double,   1, "log",            "log pull of customers that is usual among its firms under 300 workers: what some have won, others have lost")
 COLUMN(cells, export_pull,     double,   1, "1",              "sum of their pull on buyers abroad")
 COLUMN(cells, demand,          double,   1, "currency/quarter", "domestic demand that reaches the cell")
 COLUMN(cells, small_pull,      double,   1, "1",              "part of the pull that firms under 300 workers have")
@@ -175,6 +177,7 @@ COLUMN(cells, closed_jobs,     double,   1, "worker/quarter", "jobs lost with fi
 
 OWNER (markets, "an industry in the whole country: what its large buyers can ask of small suppliers")
 COLUMN(markets, sales,               int64_t, 1, "currency/quarter", "sales")
+COLUMN(markets, custom,              double,  1, "log",        "log pull of customers that is usual among its firms of 300 and more")
 COLUMN(markets, concentration,       double,  1, "1",          "sum of squared shares of firms of 300 and more in the sales of the industry")
 COLUMN(markets, start_concentration, double,  1, "1",          "the same at the opening")
 COLUMN(markets, pressure,            double,  1, "share",      "squeeze q less that of the opening, which is in margins already; set once a year")

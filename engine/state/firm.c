@@ -29,7 +29,7 @@ double mil_firm_output(const struct mil_world *world, size_t firm) {
     return world->output_unit * exp(world->firms.log_productivity[firm]);
 }
 
-struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
+struct mil_cost mil_firm_cost(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const size_t region = firms->region[firm], industry = firms->industry[firm];
     const double relative = firms->log_productivity[firm] -
@@ -38,15 +38,31 @@ struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
     double added = relative; /* log value added per worker against its cell, eq. E13 */
     if (rebate != 0.0)
         added += log(fmax(1.0 - rebate / mil_product_share(world, industry), LEAST_ADDED));
-    struct mil_terms terms;
-    terms.wage = world->regions.wage[region] *
-                 exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
-                     world->p->labour_rent_sharing * added);
-    terms.land = mil_land_cost(world, firms->site[firm], industry);
+    const struct mil_cost cost = {
+        .wage = world->regions.wage[region] *
+                exp(mil_by_size(world, world->wage_premium, firms->employees[firm]) +
+                    world->p->labour_rent_sharing * added),
+        .land = mil_land_cost(world, firms->site[firm], industry),
+    };
+    return cost;
+}
+
+/* Inputs are a fixed share of sales, so sales cover labour and land after inputs and margin. */
+static double takings(const struct mil_world *world, size_t firm, const struct mil_cost *cost) {
+    return (cost->wage + cost->land) / (mil_product_share(world, world->firms.industry[firm]) *
+                                        (1.0 - world->firms.margin[firm] / 256.0));
+}
+
+double mil_firm_takings(const struct mil_world *world, size_t firm) {
+    const struct mil_cost cost = mil_firm_cost(world, firm);
+    return takings(world, firm, &cost);
+}
+
+struct mil_terms mil_firm_terms(const struct mil_world *world, size_t firm) {
+    const struct mil_cost cost = mil_firm_cost(world, firm);
+    struct mil_terms terms = {.wage = cost.wage, .land = cost.land};
     terms.output_per_worker = mil_firm_output(world, firm);
-    /* Inputs are a fixed share of sales, so price covers labour and land after inputs and margin. */
-    terms.price = (terms.wage + terms.land) / terms.output_per_worker /
-                  (mil_product_share(world, industry) * (1.0 - firms->margin[firm] / 256.0));
+    terms.price = takings(world, firm, &cost) / terms.output_per_worker;
     return terms;
 }
 
@@ -64,27 +80,27 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     const struct mil_firms *firms = &world->firms;
     const struct mil_parameters *p = world->p;
     const size_t industry = firms->industry[firm];
-    const struct mil_terms terms = mil_firm_terms(world, firm);
+    const struct mil_cost cost = mil_firm_cost(world, firm);
     const double sales = firms->sales[firm], workers = firms->employees[firm];
     struct mil_accounts a;
     a.sales = (int64_t)llrint(sales);
     a.rebate = (int64_t)llrint(mil_rebate_rate(world, firm) * sales);
     a.imports = (int64_t)llrint(world->data->industries[industry].import_share * sales);
     a.inputs = a.imports + (int64_t)llrint(world->input_share[industry] * sales);
-    a.wages = (int64_t)llrint(terms.wage * workers);
-    a.rent = (int64_t)llrint(terms.land * workers);
+    a.wages = (int64_t)llrint(cost.wage * workers);
+    a.rent = (int64_t)llrint(cost.land * workers);
     a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) *
                                         (double)(a.sales - a.inputs - a.rebate));
     a.research = 0;
     if (firms->research[firm] > 0) {
         const size_t row = firms->research[firm] - 1;
         const double extra = (double)world->research.budget[row] -
-                             (double)world->research.researchers[row] * terms.wage;
+                             (double)world->research.researchers[row] * cost.wage;
         a.research = (int64_t)llrint(fmax(extra, 0.0) + mil_launch_cost(world, row));
     }
     a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research;
     if (a.profit < 0) { /* an owner lives on what is left */
-        const int64_t most = (int64_t)llrint(p->labour_owner_pay * terms.wage);
+        const int64_t most = (int64_t)llrint(p->labour_owner_pay * cost.wage);
         const int64_t forgone = -a.profit < most ? -a.profit : most;
         a.wages -= forgone;
         a.profit += forgone;

@@ -4,10 +4,19 @@
 
 #include "state/world.h"
 
+/* What a worker costs a firm this quarter, currency/worker/quarter. */
+struct mil_cost {
+    double wage; /* eq. E13 */
+    double land; /* rent, eq. E12b */
+};
+struct mil_cost mil_firm_cost(const struct mil_world *world, size_t firm);
+/* Sales that pay for a worker, inputs and the margin the firm asks for, currency/worker/quarter: the
+ * price of what a worker makes. */
+double mil_firm_takings(const struct mil_world *world, size_t firm);
+
 /* What a firm reckons with this quarter, per worker or per unit of output. */
 struct mil_terms {
-    double wage;              /* currency/worker/quarter, eq. E13 */
-    double land;              /* rent, currency/worker/quarter, eq. E12b */
+    double wage, land;        /* as above */
     double output_per_worker; /* at the prices of the opening, per quarter */
     double price;             /* of a unit of output that cost 1 at the opening */
 };

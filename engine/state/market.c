@@ -8,26 +8,37 @@
 /* Squares of shares as whole numbers: a share of 1 is 2^50. */
 static const double SQUARE_UNIT = 1125899906842624.0;
 
-double mil_custom(const struct mil_world *world, size_t firm) {
-    const int customers = world->firms.customers[firm];
-    if (customers == 0) return 0.0;
-    return customers * world->p->customers_worth *
+double mil_customer_worth(const struct mil_world *world, size_t firm) {
+    return world->p->customers_worth *
            pow(fmax(world->firms.employees[firm], 1.0f), -world->p->customers_size);
 }
 
-double mil_pull(const struct mil_world *world, size_t firm, double price) {
+double mil_custom(const struct mil_world *world, size_t firm) {
+    const int customers = world->firms.customers[firm];
+    const size_t industry = world->firms.industry[firm];
+    const double usual =
+        mil_is_sme(world, firm)
+            ? world->cells.custom[mil_cell(world, world->firms.region[firm], industry)]
+            : world->markets.custom[industry];
+    return customers == 0 ? -usual : customers * mil_customer_worth(world, firm) - usual;
+}
+
+double mil_pull(const struct mil_world *world, size_t firm, double log_price) {
     return exp(world->firms.log_quality[firm] + mil_custom(world, firm) -
-               world->p->market_price_elasticity * log(price));
+               world->p->market_price_elasticity * log_price);
+}
+
+double mil_quality_for(const struct mil_world *world, size_t firm, double pull, double price) {
+    return log(pull) + world->p->market_price_elasticity * log(price) - mil_custom(world, firm);
 }
 
 double mil_export_odds(const struct mil_world *world, size_t firm) {
     return world->firms.export_share[firm] / (255.5 - world->firms.export_share[firm]);
 }
 
-double mil_orders(const struct mil_world *world, size_t firm, double price) {
+double mil_orders(const struct mil_world *world, size_t firm, double pull) {
     const struct mil_cells *cells = &world->cells;
     const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
-    const double pull = mil_pull(world, firm, price);
     double orders = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
     if (cells->small_demand[cell] > 0.0 && mil_is_sme(world, firm))
         orders += cells->small_demand[cell] * pull / cells->small_pull[cell];

@@ -9,14 +9,19 @@
 
 #include "state/world.h"
 
-/* Log pull of the customers that a firm has won beyond others: each counts for less in a large firm. */
+/* Log pull of a customer of a firm: less in a large firm. */
+double mil_customer_worth(const struct mil_world *world, size_t firm);
+/* Log pull of the customers that a firm has won beyond others. */
 double mil_custom(const struct mil_world *world, size_t firm);
-/* Pull on buyers at home at a price, eq. E12c. */
-double mil_pull(const struct mil_world *world, size_t firm, double price);
+/* Pull on buyers at home at a log price, eq. E12c, and the log quality that gives a firm a pull at a
+ * price. */
+double mil_pull(const struct mil_world *world, size_t firm, double log_price);
+double mil_quality_for(const struct mil_world *world, size_t firm, double pull, double price);
 /* Pull abroad per unit of pull at home: what the firm exports at rest. */
 double mil_export_odds(const struct mil_world *world, size_t firm);
-/* What buyers at home and abroad want of a firm, currency/quarter; after demand has been divided. */
-double mil_orders(const struct mil_world *world, size_t firm, double price);
+/* What buyers at home and abroad want of a firm of some pull, currency/quarter; after demand has been
+ * divided. */
+double mil_orders(const struct mil_world *world, size_t firm, double pull);
 /* Part of a firm's sales that goes to large buyers of its industry. */
 double mil_subcontract_share(const struct mil_world *world, size_t firm);
 /* What a firm gives up to its buyers per unit of sales; negative: what it receives from suppliers. */

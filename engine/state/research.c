@@ -133,7 +133,7 @@ double mil_absorptive_capacity(const struct mil_world *world, size_t research_ro
 }
 
 double mil_researcher_cost(const struct mil_world *world, size_t firm) {
-    const double relative = mil_firm_terms(world, firm).wage / world->tier.middle_wage;
+    const double relative = mil_firm_cost(world, firm).wage / world->tier.middle_wage;
     return world->p->research_yearly_cost / 4.0 * pow(relative, world->p->research_cost_elasticity);
 }
 

@@ -11,6 +11,10 @@ int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error
     if (status == MIL_OK)
         status = mil_grow(&world->work, old, capacity, sizeof *world->work, error);
     if (status == MIL_OK)
+        status = mil_grow(&world->takings, old, capacity, sizeof *world->takings, error);
+    if (status == MIL_OK)
+        status = mil_grow(&world->orders, old, capacity, sizeof *world->orders, error);
+    if (status == MIL_OK)
         status = mil_grow(&world->order, old, capacity, sizeof *world->order, error);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT && status == MIL_OK; lever++)
         if (world->lever[lever] != NULL)
@@ -37,6 +41,7 @@ int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) 
     }
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++)
         if (world->lever[lever] != NULL) world->lever[lever][*row] = 0.0f;
+    world->takings[*row] = 0.0f;
     firms->flags[*row] = MIL_FLAG_NEW;
     return MIL_OK;
 }
@@ -96,8 +101,9 @@ int mil_firm_split(struct mil_world *world, size_t firm, unsigned part, size_t *
     mil_columns_copy_row(MIL_OWNER_firms, firms, firm, *row);
     firms->research[*row] = 0;
     firms->flags[*row] |= MIL_FLAG_NEW;
-    firms->identity[*row] =
+    const uint64_t member =
         mil_mix(firms->identity[firm], mil_mix((uint64_t)world->quarter, firms->weight[firm]));
+    firms->identity[*row] = mil_lineage(firms->identity[firm]) | (member & MIL_MEMBER);
     firms->weight[*row] = (uint16_t)part;
     firms->weight[firm] = (uint16_t)(firms->weight[firm] - part);
     return split_research(world, firm, *row, error);

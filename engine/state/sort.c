@@ -29,6 +29,31 @@ static size_t order_by_cell(struct mil_world *world) {
     return count;
 }
 
+static void merge(const uint64_t *identity, uint32_t *rows, size_t sorted, size_t count,
+                  uint32_t *scratch) {
+    size_t left = sorted, right = count - sorted;
+    memcpy(scratch, rows + sorted, right * sizeof *rows);
+    for (size_t to = count; right > 0; to--)
+        rows[to - 1] = left > 0 && identity[rows[left - 1]] > identity[scratch[right - 1]]
+                           ? rows[--left]
+                           : scratch[--right];
+}
+
+/* By identity: a few new rows behind many that are in order already. */
+static void order_by_identity(const uint64_t *identity, uint32_t *rows, size_t count,
+                              uint32_t *scratch) {
+    size_t sorted = count > 0;
+    while (sorted < count && identity[rows[sorted - 1]] <= identity[rows[sorted]]) sorted++;
+    if (sorted == count) return;
+    const size_t half = (count - sorted) / 2;
+    if (half > 0) {
+        order_by_identity(identity, rows + sorted, half, scratch);
+        order_by_identity(identity, rows + sorted + half, count - sorted - half, scratch);
+        merge(identity, rows + sorted, half, count - sorted, scratch);
+    }
+    merge(identity, rows, sorted, count, scratch);
+}
+
 /* new_row[old] for every row that order names, MIL_TIE_NONE for the others. */
 static uint32_t *inverse(const uint32_t *order, size_t count, size_t old_count, void *scratch) {
     uint32_t *new_row = scratch;
@@ -85,7 +110,13 @@ static void sort_research(struct mil_world *world) {
 }
 
 void mil_firms_sort(struct mil_world *world) {
-    const size_t old_count = world->firms.count, count = order_by_cell(world);
+    const size_t old_count = world->firms.count, count = order_by_cell(world),
+                 cells = world->cells.count;
+    for (size_t c = 0; c < cells; c++)
+        order_by_identity(world->firms.identity, world->order + world->cells.first[c],
+                          (c + 1 < cells ? world->cells.first[c + 1] : count) -
+                              world->cells.first[c],
+                          world->scratch);
     const uint32_t *new_row = inverse(world->order, count, old_count, world->scratch);
     remap_relief(world, new_row);
     mil_groups_remap(world, new_row);

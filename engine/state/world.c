@@ -31,6 +31,8 @@ void mil_world_free(struct mil_world *world) {
                            world->staying,
                            world->bids,
                            world->work,
+                           world->takings,
+                           world->orders,
                            world->order,
                            world->scratch,
                            world->tally};

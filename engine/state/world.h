@@ -92,6 +92,8 @@ struct mil_world {
     void *bids;      /* [bids_room] of locate_firms */
     size_t bids_room;
     float *work;         /* [firms.capacity] */
+    float *takings;      /* [firms.capacity] sales that pay for a worker: as trade found them */
+    float *orders;       /* [firms.capacity] what buyers want, currency/quarter: as trade left it */
     uint32_t *order;     /* [firms.capacity] */
     void *scratch;       /* for mil_columns_reorder */
     size_t scratch_size; /* bytes */
@@ -105,6 +107,14 @@ void mil_world_free(struct mil_world *world);
  * references between tiers.  BUG, with what broke.  What ties one quarter to the next is proved by
  * the census (state/census.h). */
 int mil_world_check(const struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+
+/* The lower bits of a firm's identity name a part of an agent, the upper ones its lineage: parts of what
+ * was one agent have the same luck, as they would had it not been divided, so that an agent of which
+ * a policy reaches a part stays the twin of the one it leaves whole. */
+#define MIL_MEMBER ((UINT64_C(1) << 28) - 1)
+static inline uint64_t mil_lineage(uint64_t identity) {
+    return identity & ~MIL_MEMBER;
+}
 
 static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
     return region * world->data->industries_count + industry;

@@ -43,10 +43,12 @@ static void end(void) {
 /* Industries stand by sector and name: farming, electronics, machinery, services. */
 enum { MACHINERY = 2 };
 
+/* One that earns something, so that what it earns can fall. */
 static size_t firm_of(size_t region, float least, float most) {
     for (size_t f = 0; f < world->firms.count; f++)
         if (world->firms.region[f] == region && world->firms.industry[f] == MACHINERY &&
-            world->firms.employees[f] >= least && world->firms.employees[f] < most)
+            world->firms.employees[f] >= least && world->firms.employees[f] < most &&
+            world->firms.margin[f] > 25)
             return f;
     ck_abort_msg("no such firm");
     return 0;

@@ -208,7 +208,7 @@ START_TEST(researchers_follow_the_budget_and_never_exceed_the_staff) {
     ck_assert_int_eq(mil_plan_research(world, NULL), 0);
     for (size_t i = 0; i < world->research.count; i++)
         ck_assert_double_le(world->research.researchers[i],
-                            world->firms.employees[world->research.firm[i]]);
+                            world->firms.employees[world->research.firm[i]] + 1e-6);
     const size_t firm = world->research.firm[1];
     ck_assert_double_eq_tol(world->research.researchers[1],
                             world->research.budget[1] / mil_researcher_cost(world, firm), 1e-4);
