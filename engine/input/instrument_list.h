@@ -6,7 +6,8 @@
  * Cost rules: CALL (firms apply, the ranked best get the award in cash), SERVICE (firms are served in
  * the order of a keyed lottery, the managing body is paid), TAKE_UP (paid when the supported thing happens), RELIEF (tax forgone),
  * WORKS (the money of a quarter is spent in the regions of the programme by population; who manages
- * it does the work), ENTITLEMENT (everybody who does the supported thing is due a share of its cost at
+ * it does the work), LICENCE (as SERVICE, but the money goes abroad),
+ * ENTITLEMENT (everybody who does the supported thing is due a share of its cost at
  * settlement; where the money does not reach, in proportion).
  * award: default size of a case in units of currency; a programme may set its own.
  * dose: what one million units of currency move the lever by (per case; a lever that is a share moves
@@ -15,8 +16,8 @@
  * its dose per case whatever the award; works have no cases, so there it is per million too.
  * who: ANYONE in the target, ARRIVING (firms from other regions or abroad), MOVING (firms from other
  * regions), RESEARCHING (firms with a record of research and partners), ROUTINE (firms that do no
- * research), YOUNG (firms of less than three years) or GROWING (the young beyond their first year, and
- * those with a full order book). */
+ * research), YOUNG (firms of less than three years), GROWING (the young beyond their first year, and
+ * those with a full order book) or SUPPLYING (firms with a record that deliver to large ones). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
@@ -46,10 +47,14 @@ INSTRUMENT(27, fair_and_forum,        SERVICE, 1e6,   meetings,          2,     
 INSTRUMENT(28, public_procurement,    WORKS,   0,     small_purchases,   20e6,   none,           0,    1.0, ANYONE,   "S3-6",           "purchases of governments kept for firms under 300 workers")
 INSTRUMENT(29, local_content_rule,    WORKS,   0,     local_purchases,   20e6,   none,           0,    1.0, ANYONE,   "S2-44",          "purchases of governments kept for sellers of their own region")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
+INSTRUMENT(34, restart_support,       TAKE_UP, 40e6,  restart_support,   0.025,  none,           0,    1.0, ANYONE,   "S3-6",           "money for founders whose firm has closed and who try again")
 INSTRUMENT(35, incubator,             SERVICE, 10e6,  sheltered,         0.1,    meetings,       1,    1.0, YOUNG,    "S3-6, S3-18",    "young firms are sheltered from what makes the young close, and meet others")
 INSTRUMENT(36, scale_up_platform,     CALL,    50e6,  hired_ahead,       0.02,   meetings,       2,    1.0, GROWING,  "S3-20, S3-29",   "money and services for firms with more orders than staff, so that they hire for all of them, and meetings with others")
 INSTRUMENT(37, smart_factory,         SERVICE, 50e6,  methods,           0.02,   none,           0,    1.0, ROUTINE,  "S3-6, S4-5",     "firms that do no research are helped to adopt the methods of better firms")
 INSTRUMENT(38, technology_diffusion,  SERVICE, 5e6,   demonstrated,      0.4,    methods,        0.1,  1.0, ANYONE,   "S3-30",          "what is practised nearby is demonstrated, and copied with help")
+INSTRUMENT(39, technology_import,     LICENCE, 50e6,  licences,          0.02,   none,           0,    1.0, ANYONE,   "S3-21, S3-30",   "licences for technologies of the target are bought abroad for firms that are near them")
+INSTRUMENT(40, directed_localisation, CALL,    100e6, research_grant,    1e6,    directed,       10,   1.0, RESEARCHING, "S3-16",       "research money for firms near the technologies of the target, which they look for first")
+INSTRUMENT(41, win_win_fund,          CALL,    50e6,  co_funded,         1e6,    none,           0,    1.0, SUPPLYING, "S3-20",         "research money for suppliers; the large firms of their industry add as much")
 INSTRUMENT(42, fair_trade_enforcement, WORKS,  0.1e6, fair_trade,        1,      none,           0,    1.0, ANYONE,   "S1-1, S3-20, S3-22", "an office that keeps large buyers from squeezing small suppliers")
 INSTRUMENT(43, deregulation,          WORKS,   0.1e6, procedures_eased,  1,      none,           0,    1.0, ANYONE,   "S2-44, S3-20",   "an office that spares founders and builders of sites their procedures")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")

@@ -23,6 +23,7 @@ enum mil_instrument {
 enum mil_scope {
     MIL_SCOPE_FIRM,
     MIL_SCOPE_RESEARCH,
+    MIL_SCOPE_AIMED,
     MIL_SCOPE_PROJECT,
     MIL_SCOPE_FOUNDER,
     MIL_SCOPE_CONSORTIUM,
@@ -35,7 +36,8 @@ enum mil_cost_rule {
     MIL_COST_TAKE_UP,
     MIL_COST_RELIEF,
     MIL_COST_WORKS,
-    MIL_COST_ENTITLEMENT
+    MIL_COST_ENTITLEMENT,
+    MIL_COST_LICENCE
 };
 
 enum mil_who {
@@ -45,7 +47,8 @@ enum mil_who {
     MIL_WHO_RESEARCHING,
     MIL_WHO_ROUTINE,
     MIL_WHO_YOUNG,
-    MIL_WHO_GROWING
+    MIL_WHO_GROWING,
+    MIL_WHO_SUPPLYING
 };
 
 struct mil_lever_row {
@@ -78,8 +81,13 @@ extern const char *const mil_scope_words[], *const mil_combine_words[], *const m
 size_t mil_instrument_find(const char *name);
 /* Whether a lever is a column over firms. */
 static inline int mil_is_of_firms(enum mil_lever lever) {
-    return lever != MIL_LEVER_none && (mil_levers[lever].scope == MIL_SCOPE_FIRM ||
-                                       mil_levers[lever].scope == MIL_SCOPE_RESEARCH);
+    return lever != MIL_LEVER_none && mil_levers[lever].scope <= MIL_SCOPE_AIMED;
+}
+/* Whether an instrument is directed at the technologies of a programme's target. */
+static inline int mil_instrument_aims(const struct mil_instrument_row *row) {
+    return mil_levers[row->lever].scope == MIL_SCOPE_AIMED ||
+           (row->second_lever != MIL_LEVER_none &&
+            mil_levers[row->second_lever].scope == MIL_SCOPE_AIMED);
 }
 /* What a case of the given money moves the instrument's first lever by. */
 double mil_instrument_dose(const struct mil_instrument_row *row, double money);

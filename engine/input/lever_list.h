@@ -4,7 +4,8 @@
  *   name, scope, how doses combine, unit, which process reads it, meaning
  *
  * Scopes: FIRM (a column over firms, kept only where some programme moves the lever), RESEARCH (the
- * same, but of use only to a firm with a record of research and partners, which it is given), PROJECT
+ * same, but of use only to a firm with a record of research and partners, which it is given), AIMED (the same,
+ * directed at technologies of the programme's target, for firms near one they do not master), PROJECT
  * (an offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
  * potential founders of a region), CONSORTIUM (money for a joint project), REGION (one position per
  * region). */
@@ -20,6 +21,9 @@ LEVER(seconded,           RESEARCH,   ADD,     "researcher", "build_capacity, fi
 LEVER(meetings,           RESEARCH,   ADD,     "candidate",  "find_partners",   "firms and organisations met by chance besides those of the firm's own search")
 LEVER(demonstrated,       RESEARCH,   ADD,     "1",          "learn",           "how much more the surroundings teach, over what they teach anyway")
 LEVER(ideas,              RESEARCH,   ADD,     "project",    "plan_research",   "projects that planners add to the list of a firm that does research")
+LEVER(co_funded,          RESEARCH,   ADD,     "currency",   "plan_research, employ, settle", "money for a supplier's projects to which large firms of its industry add as much")
+LEVER(licences,           AIMED,      ADD,     "technology", "learn",           "technologies that a firm may learn from abroad")
+LEVER(directed,           AIMED,      ADD,     "1",          "innovate",        "how much more a firm searches, over its own search, and only for the technologies of the target")
 LEVER(methods,            FIRM,       ADD,     "firm",       "imitate",         "firms of its industry whose methods a firm is helped to take over, where they are better")
 LEVER(sheltered,          FIRM,       EITHER,  "share",      "leave",           "part of the additional hazard of young firms that is removed")
 LEVER(hired_ahead,        FIRM,       EITHER,  "share",      "employ",          "part of the gap between orders and sales for which a firm does not hire ahead anyway")
@@ -28,6 +32,7 @@ LEVER(job_grant,          PROJECT,    ADD,     "currency/job", "locate_firms",  
 LEVER(site_discount,      PROJECT,    EITHER,  "share",      "locate_firms",    "reduction of the price of a site")
 LEVER(tax_relief,         PROJECT,    EITHER,  "share",      "locate_firms, settle", "part of taxes on profit and property refunded for some years")
 LEVER(founding_support,   FOUNDER,    ADD,     "founder",    "enter",           "potential founders who are supported")
+LEVER(restart_support,    FOUNDER,    ADD,     "founder",    "enter",           "potential founders who found again and are supported")
 LEVER(site_money,         REGION,     ADD,     "currency",   "build_places",   "money that opens up land on the sites of the region")
 LEVER(infrastructure_money, REGION,   ADD,     "currency",   "build_places",   "money for roads, energy and other public capital")
 LEVER(amenity_money,      REGION,     ADD,     "currency",   "build_places",   "money for schools, culture and surroundings")

@@ -201,6 +201,7 @@ REAL (place, institution_cost,  300e6, 1.0,   1e13,  150e6, 600e6, "currency/per
 REAL (place, procedure_cost,     0.2,   0.0,   1.0,   0.1,   0.3,   "share",    "part of the cost of opening up land that goes into procedures", "assumed")
 REAL (land, abroad_value,           0.0,   -20.0, 20.0,  -1.0,  1.0,   "log",      "worth of staying abroad, against the mean region", "assumed")
 
+REAL (abroad, level,              0.9,   0.0,   1.0,   0.7,   1.0,   "level",    "level at which technologies are mastered abroad that can be licensed", "assumed")
 REAL (abroad, wage_growth,          0.0,   -0.1,  0.1,   -0.02, 0.01,  "1/quarter", "growth of wages abroad against those at home, from outside the model", "0 = at rest; S2-9 for the sign")
 COUNT(abroad, wage_quarters,        40,    0,     4000,  20,    80,    "quarter",  "quarters for which it goes on; then wages abroad stay where they are", "convention")
 

@@ -1,5 +1,7 @@
 #include "policy/targets.h"
 
+#include "state/market.h"
+
 int mil_is_open(const struct mil_world *world, size_t programme) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const int32_t now = mil_calendar(world);
@@ -12,6 +14,9 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
     if (who == MIL_WHO_RESEARCHING) return record > 0;
     if (who == MIL_WHO_ROUTINE)
         return record == 0 || !(world->research.intensity[record - 1] > 0.0f);
+    if (who == MIL_WHO_SUPPLYING)
+        return record > 0 && mil_subcontract_share(world, firm) > 0.0 &&
+               world->markets.concentration[world->firms.industry[firm]] > 0.0;
     const enum mil_stage stage = mil_firm_stage(world, firm);
     if (who == MIL_WHO_YOUNG) return stage == MIL_STAGE_SEED || stage == MIL_STAGE_EARLY;
     if (who == MIL_WHO_GROWING) return stage == MIL_STAGE_EARLY || stage == MIL_STAGE_GROWTH;
@@ -32,7 +37,9 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
     const uint64_t mastered = firms->research[firm] > 0
                                   ? world->research.technologies[firms->research[firm] - 1]
                                   : world->data->industry_technologies[firms->industry[firm]];
-    return (mastered & p->technologies) != 0;
+    if (!mil_instrument_aims(&mil_instruments[p->instrument]))
+        return (mastered & p->technologies) != 0;
+    return (mil_related(&world->knowledge, mastered) & ~mastered & p->technologies) != 0;
 }
 
 double mil_award(const struct mil_world *world, size_t programme) {

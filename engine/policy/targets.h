@@ -6,7 +6,8 @@
 
 /* Whether the programme's window is open this quarter. */
 int mil_is_open(const struct mil_world *world, size_t programme);
-/* Whether a firm is in the target: region, size, stage, origin, industry, technology. */
+/* Whether a firm is in the target: region, size, stage, origin, industry, technology (which it masters
+ * or, where the instrument aims at new ones, is next to), and of whom the instrument is of use to. */
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);
 /* Money of one case: the programme's award, else the instrument's. */
 double mil_award(const struct mil_world *world, size_t programme);

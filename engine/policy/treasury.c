@@ -107,6 +107,11 @@ int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, in
                                : mil_pay_organisation(world, programme, manager, net);
 }
 
+int mil_pay_abroad(struct mil_world *world, size_t programme, size_t region, int64_t net) {
+    return pay(world, programme, MIL_FLOW_LICENCES,
+               mil_account(&world->ledger, MIL_ACCOUNT_WORLD, 0), region, net);
+}
+
 int mil_pay_households(struct mil_world *world, size_t programme, size_t region, int64_t net) {
     return pay(world, programme, MIL_FLOW_SUPPORT,
                mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, region), region, net);

@@ -23,6 +23,8 @@ int mil_pay_organisation(struct mil_world *world, size_t programme, size_t organ
 int mil_pay_government(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Pays net in all for a service in a region to whoever manages the programme there. */
 int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, int64_t net);
+/* Pays net in all to the rest of the world, for what firms of a region learn from there. */
+int mil_pay_abroad(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Pays net in all to the households of a region (owners of land). */
 int mil_pay_households(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Counts an award to each of the firms an agent stands for. */

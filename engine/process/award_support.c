@@ -27,8 +27,8 @@ struct call {
 static int is_call(const struct mil_world *world, size_t programme) {
     const enum mil_cost_rule cost =
         mil_instruments[world->scenario->programmes[programme].instrument].cost;
-    return (cost == MIL_COST_CALL || cost == MIL_COST_SERVICE) && mil_is_open(world, programme) &&
-           mil_award(world, programme) > 0.0;
+    return (cost == MIL_COST_CALL || cost == MIL_COST_SERVICE || cost == MIL_COST_LICENCE) &&
+           mil_is_open(world, programme) && mil_award(world, programme) > 0.0;
 }
 
 /* Cases a programme has money for, as far as one region can expect them. */
@@ -54,7 +54,7 @@ static void divide_hours(const struct mil_world *world, struct call *call) {
 }
 
 static int is_for_research(const struct call *call) {
-    return mil_levers[call->row->lever].scope == MIL_SCOPE_RESEARCH;
+    return mil_levers[call->row->lever].scope != MIL_SCOPE_FIRM;
 }
 
 /* What helps research and partners serves firms large enough to begin with them, if they have not. */
@@ -114,8 +114,28 @@ static int split(struct mil_world *world, size_t *f, unsigned part, struct mil_e
     if (status != MIL_OK) return status;
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++)
         if (world->lever[lever] != NULL) world->lever[lever][row] = world->lever[lever][*f];
+    if (world->aim != NULL) world->aim[row] = world->aim[*f];
     *f = row;
     return MIL_OK;
+}
+
+/* Whether the award was paid: to the firms, abroad, or to whoever serves them. */
+static int pay(struct mil_world *world, const struct call *call, size_t f) {
+    const size_t region = world->firms.region[f];
+    const int64_t all = call->award * world->firms.weight[f];
+    if (call->row->cost == MIL_COST_CALL)
+        return mil_pay_firm(world, call->programme, f, call->award);
+    if (call->row->cost == MIL_COST_LICENCE)
+        return mil_pay_abroad(world, call->programme, region, all);
+    return mil_pay_manager(world, call->programme, region, all);
+}
+
+static void move_levers(struct mil_world *world, const struct call *call, size_t f) {
+    mil_lever_move(world, call->row->lever, f, mil_instrument_dose(call->row, (double)call->award));
+    if (call->row->second_lever != MIL_LEVER_none)
+        mil_lever_move(world, call->row->second_lever, f, call->row->second_dose);
+    if (mil_instrument_aims(call->row))
+        world->aim[f] |= world->scenario->programmes[call->programme].technologies;
 }
 
 static int award_to(struct mil_world *world, struct call *call, size_t f, struct mil_error *error) {
@@ -126,13 +146,8 @@ static int award_to(struct mil_world *world, struct call *call, size_t f, struct
     if (status == MIL_OK && is_for_research(call)) status = mil_firm_activate(world, f, error);
     if (status != MIL_OK) return status;
     const size_t region = world->firms.region[f];
-    const int paid = call->row->cost == MIL_COST_CALL
-                         ? mil_pay_firm(world, call->programme, f, call->award)
-                         : mil_pay_manager(world, call->programme, region, call->award * firms);
-    if (!paid) return MIL_OK;
-    mil_lever_move(world, call->row->lever, f, mil_instrument_dose(call->row, (double)call->award));
-    if (call->row->second_lever != MIL_LEVER_none)
-        mil_lever_move(world, call->row->second_lever, f, call->row->second_dose);
+    if (!pay(world, call, f)) return MIL_OK;
+    move_levers(world, call, f);
     call->hours[region] -= world->p->state_hours_per_case * (double)firms;
     world->regions.officer_hours[region] -= world->p->state_hours_per_case * (double)firms;
     mil_count_case(world, call->programme, f);

@@ -105,8 +105,8 @@ static double research_chance(const struct mil_world *world, size_t f, int suppo
 struct founder {
     uint64_t identity;
     enum mil_founder kind;
-    uint32_t parent; /* as tie_partner */
-    int supported;
+    uint32_t parent;        /* as tie_partner */
+    enum mil_lever support; /* that a programme moves for it, or none */
 };
 
 /* The kind, and the parent, of the n-th founder.  Who finds no parent is a founder like others. */
@@ -187,7 +187,8 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     open_for_business(world, f);
     count(world, founder, f);
     const double chance = mil_uniform(luck);
-    const int supported = founder->supported && mil_support_founders(world, f);
+    const int supported =
+        founder->support != MIL_LEVER_none && mil_support_founders(world, founder->support, f);
     return begin(world, f, founder, chance, supported, error);
 }
 
@@ -198,25 +199,42 @@ static double threshold_in(const struct mil_world *world, size_t r) {
                        world->p->firms_procedure_burden * (1.0 - usual);
 }
 
+/* The dose of the support a potential founder can count on. */
+static double help(const struct mil_world *world, const struct mil_founding *any,
+                   const struct mil_founding *again, struct founder *founder) {
+    const uint32_t quarter = (uint32_t)world->quarter;
+    founder->support = MIL_LEVER_none;
+    if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, founder->identity) < any->share) {
+        founder->support = MIL_LEVER_founding_support;
+        return any->dose;
+    }
+    if (!(again->share > 0.0) || founder->kind != MIL_FOUNDER_AGAIN ||
+        mil_chance(world->seed, MIL_LUCK_RESTART, quarter, founder->identity) >= again->share)
+        return 0.0;
+    founder->support = MIL_LEVER_restart_support;
+    return again->dose;
+}
+
 static int found_in_cell(struct mil_world *world, const struct mil_parents *parents, size_t r,
                          size_t k, struct mil_error *error) {
     const size_t cell = mil_cell(world, r, k);
     const int64_t founders = potential(world, r, k);
     const double usual = expected(world, r, k);
     world->cells.founders[cell] = founders * entry_weight(world, r);
-    const struct mil_founding help = mil_founding(world, r, k);
+    const struct mil_founding any = mil_founding(world, MIL_LEVER_founding_support, r, k),
+                              again = mil_founding(world, MIL_LEVER_restart_support, r, k);
     const uint64_t place = mil_mix(world->identity_of_region[r], world->identity_of_industry[k]);
     const double threshold = threshold_in(world, r);
     for (int64_t n = 0; n < founders; n++) {
         struct founder founder = {
             .identity = mil_mix(place, ((uint64_t)world->quarter << 40) | (uint64_t)n)};
-        founder.supported = mil_chance(world->seed, MIL_LUCK_APPLY, (uint32_t)world->quarter,
-                                       founder.identity) < help.share;
         struct mil_luck luck =
             mil_luck(world->seed, MIL_LUCK_FOUND, (uint32_t)world->quarter, founder.identity);
-        const double push = founder.supported ? world->p->firms_support_push * help.dose : 0.0;
+        /* Where who founds again is helped, it has to be known before who that is. */
+        if (again.share > 0.0) find_parent(world, parents, r, k, usual, &founder);
+        const double push = world->p->firms_support_push * help(world, &any, &again, &founder);
         if (mil_uniform(&luck) >= threshold + push) continue;
-        find_parent(world, parents, r, k, usual, &founder);
+        if (!(again.share > 0.0)) find_parent(world, parents, r, k, usual, &founder);
         const int status = found(world, r, k, &founder, &luck, error);
         if (status != MIL_OK) return status;
     }

@@ -35,13 +35,16 @@ static unsigned improve(struct mil_world *world, size_t row, unsigned attempts,
 }
 
 /* A technology next to the own ones is found by own search: complex ones only by those who hold
- * enough of what they build on. */
+ * enough of what they build on.  Who is paid to look for certain ones looks for no others. */
 static void explore(struct mil_world *world, size_t row, struct mil_luck *luck) {
     const struct mil_research *research = &world->research;
     const double capacity = mil_absorptive_capacity(world, row);
-    if (mil_uniform(luck) >= world->p->innovation_entry_rate * capacity) return;
+    const size_t firm = research->firm[row];
+    const double directed = mil_lever_of(world, MIL_LEVER_directed, firm);
+    if (mil_uniform(luck) >= world->p->innovation_entry_rate * capacity * (1.0 + directed)) return;
     const uint64_t held = research->technologies[row];
     uint64_t open = research->related[row] & ~held;
+    if (directed > 0.0) open &= world->aim[firm];
     for (uint64_t m = open; m != 0; m &= m - 1)
         if (!mil_can_enter(&world->knowledge, held, mil_lowest(m))) open &= ~(m & -m);
     const size_t t = mil_draw_technology(&world->knowledge, open, NULL, luck);

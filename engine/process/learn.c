@@ -177,12 +177,33 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
         tally[own->region] += own->weight;
 }
 
+/* A licence shows what is known abroad; what becomes of it is up to the firm's capacity. */
+static void learn_from_abroad(struct mil_world *world, size_t row) {
+    const struct mil_view *own = &world->tier.view[row];
+    const size_t firm = world->research.firm[row];
+    const double licences = mil_lever_of(world, MIL_LEVER_licences, firm);
+    if (!(licences > 0.0)) return;
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LICENCE, mil_luck_quarter(world),
+                                    world->firms.identity[firm]);
+    uint64_t open = own->related & ~own->technologies & world->aim[firm];
+    for (uint64_t m = open; m != 0; m &= m - 1)
+        if (!mil_can_enter(&world->knowledge, own->technologies, mil_lowest(m))) open &= ~(m & -m);
+    for (double left = floor(licences + mil_uniform(&luck)); left > 0.0 && open != 0; left -= 1.0) {
+        const size_t t = mil_draw_technology(&world->knowledge, open, NULL, &luck);
+        open &= ~(UINT64_C(1) << t);
+        mil_master(world, row, t,
+                   (double)own->capacity *
+                       (world->p->abroad_level - world->p->knowledge_transfer_loss));
+    }
+}
+
 static void learn(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LEARN, mil_luck_quarter(world),
                                     mil_lineage(world->firms.identity[world->research.firm[row]]));
     practise(world, row, &luck);
     learn_from_partners(world, row, &luck);
+    if (world->lever[MIL_LEVER_licences] != NULL) learn_from_abroad(world, row);
     if (world->p->switches_spillover) learn_from_surroundings(world, row, tally);
 }
 

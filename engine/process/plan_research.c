@@ -91,8 +91,9 @@ static double choose_projects(struct mil_world *world, size_t row) {
     struct list list;
     plan_for_hired(world, row);
     draw_list(world, row, &list);
-    double grant =
-        (double)research->grant_left[row] + mil_lever_of(world, MIL_LEVER_research_grant, firm);
+    double grant = (double)research->grant_left[row] +
+                   mil_lever_of(world, MIL_LEVER_research_grant, firm) +
+                   2.0 * mil_lever_of(world, MIL_LEVER_co_funded, firm);
     const double before = grant, credit = mil_lever_of(world, MIL_LEVER_research_credit, firm);
     double finance = own_finance(world, firm, grant), budget = 0.0;
     fund(&list, world->p->research_grant_rate, credit, &finance, &grant, &budget);

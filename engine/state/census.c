@@ -15,7 +15,8 @@ static const struct {
     enum mil_flow flow;
     int direction;
 } borders[] = {{MIL_FLOW_EXPORTS, 1},  {MIL_FLOW_INVESTMENT, 1}, {MIL_FLOW_WRITE_OFF, 1},
-               {MIL_FLOW_REBATES, -1}, {MIL_FLOW_IMPORTS, -1},   {MIL_FLOW_DEPARTURE, -1}};
+               {MIL_FLOW_REBATES, -1}, {MIL_FLOW_IMPORTS, -1},   {MIL_FLOW_DEPARTURE, -1},
+               {MIL_FLOW_LICENCES, -1}};
 
 static void count_firms(const struct mil_world *world, struct mil_census *census) {
     const struct mil_firms *firms = &world->firms;

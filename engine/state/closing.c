@@ -80,6 +80,10 @@ double mil_founders_at_rest(const struct mil_world *world, size_t cell) {
     return world->cells.founder_rate[cell] * (double)world->cells.firms[cell];
 }
 
+double mil_founders_again(const struct mil_world *world, size_t cell) {
+    return world->p->firms_restart_share * (double)world->cells.exits[cell];
+}
+
 static void expect(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     const struct mil_firms *firms = &world->firms;

@@ -21,6 +21,8 @@ int mil_gives_up(const struct mil_world *world, size_t firm);
 
 /* Potential founders of a cell in a quarter like the opening, as firms. */
 double mil_founders_at_rest(const struct mil_world *world, size_t cell);
+/* Potential founders among those whose firm has just closed. */
+double mil_founders_again(const struct mil_world *world, size_t cell);
 /* At the opening: as many found in a cell as close there. */
 void mil_balance_founding(struct mil_world *world);
 

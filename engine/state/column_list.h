@@ -183,7 +183,7 @@ COLUMN(markets, start_concentration, double,  1, "1",          "the same at the 
 COLUMN(markets, pressure,            double,  1, "share",      "squeeze q less that of the opening, which is in margins already; set once a year")
 COLUMN(markets, squeeze,             double,  1, "share",      "squeeze q itself; 0 where there is no large buyer")
 COLUMN(markets, gain,                double,  1, "share",      "what large buyers receive from suppliers, over their sales")
-COLUMN(markets, rebates,             int64_t, 1, "currency/quarter", "what small suppliers give up to large buyers")
+COLUMN(markets, rebates,             int64_t, 1, "currency/quarter", "what small suppliers give up to large buyers, less what these add to their research in a fund")
 
 OWNER (classes, "a size class of firms in the whole country")
 COLUMN(classes, firms,         int64_t,  1, "firm",           "firms")

@@ -35,6 +35,7 @@ FLOW(RETURNED,           "purse to households, unspent")
 FLOW(STAFF,              "organisations and governments to households, wages of their staff")
 FLOW(FUNDING,            "governments to organisations, core funding")
 FLOW(REBATES,            "small suppliers to large buyers, what a squeeze takes; the banks clear it")
+FLOW(LICENCES,           "purse to the rest of the world, technologies that programmes buy there")
 FLOW(FEES,               "firms to organisations, for services and applications")
 // clang-format on
 #undef FLOW

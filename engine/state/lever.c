@@ -20,11 +20,15 @@ int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
             &mil_instruments[world->scenario->programmes[i].instrument];
         status = reserve_column(world, row->lever, error);
         if (status == MIL_OK) status = reserve_column(world, row->second_lever, error);
+        if (status == MIL_OK && mil_instrument_aims(row) && world->aim == NULL)
+            status = mil_reserve(&world->aim, world->firms.capacity, sizeof *world->aim, error);
     }
     return status;
 }
 
 void mil_levers_rest(struct mil_world *world) {
+    if (world->aim != NULL && world->firms.count > 0)
+        memset(world->aim, 0, world->firms.count * sizeof *world->aim);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) {
         if (world->lever[lever] != NULL && world->firms.count > 0)
             memset(world->lever[lever], 0, world->firms.count * sizeof(float));

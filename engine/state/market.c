@@ -64,9 +64,10 @@ static double felt(const struct mil_world *world, size_t firm) {
                world->markets.squeeze[k];
 }
 
-/* Whether anything is given up or given back in an industry. */
+/* Whether anything passes between suppliers and large buyers of an industry. */
 static int stirs(const struct mil_world *world, size_t k) {
-    return world->markets.pressure[k] != 0.0 || world->lever_in[MIL_LEVER_fair_trade] != NULL;
+    return world->markets.pressure[k] != 0.0 || world->lever_in[MIL_LEVER_fair_trade] != NULL ||
+           world->lever[MIL_LEVER_co_funded] != NULL;
 }
 
 /* Of a supplier: the change of q takes a part of the margin on what it delivers. */
@@ -76,10 +77,20 @@ static double given_up(const struct mil_world *world, size_t firm) {
            256.0 * felt(world, firm);
 }
 
+/* Over sales: what large buyers of the industry add to the research money of a supplier. */
+static double co_funding(const struct mil_world *world, size_t firm) {
+    const double added = mil_lever_of(world, MIL_LEVER_co_funded, firm);
+    const int has_buyers = world->markets.concentration[world->firms.industry[firm]] > 0.0;
+    return added > 0.0 && has_buyers && world->firms.sales[firm] > 0.0f
+               ? added / (double)world->firms.sales[firm]
+               : 0.0;
+}
+
 double mil_rebate_rate(const struct mil_world *world, size_t firm) {
     const size_t k = world->firms.industry[firm];
     if (!stirs(world, k)) return 0.0;
-    return mil_is_sme(world, firm) ? given_up(world, firm) : -world->markets.gain[k];
+    return mil_is_sme(world, firm) ? given_up(world, firm) - co_funding(world, firm)
+                                   : -world->markets.gain[k];
 }
 
 double mil_squeeze(const struct mil_world *world, double concentration) {
@@ -111,7 +122,7 @@ void mil_tally_rebates(const struct mil_world *world, size_t firm, int64_t *tall
     const double sales = world->firms.sales[firm];
     int64_t *of = tally + MIL_REBATE_SUMS * k;
     if (mil_is_sme(world, firm))
-        of[MIL_REBATES] += weight * (int64_t)llrint(given_up(world, firm) * sales);
+        of[MIL_REBATES] += weight * (int64_t)llrint(mil_rebate_rate(world, firm) * sales);
     else of[MIL_LARGE_SALES] += weight * (int64_t)llrint(sales);
 }
 
@@ -119,9 +130,10 @@ void mil_share_rebates(struct mil_world *world, const int64_t *total) {
     struct mil_markets *markets = &world->markets;
     for (size_t k = 0; k < markets->count; k++) {
         const int64_t *of = total + MIL_REBATE_SUMS * k;
-        /* Without large buyers nobody squeezes. */
+        /* Without large buyers nobody squeezes or adds anything. */
         const int stirred = of[MIL_LARGE_SALES] > 0;
-        if (!stirred && stirs(world, k)) markets->pressure[k] = markets->squeeze[k] = 0.0;
+        if (!stirred && stirs(world, k))
+            markets->pressure[k] = markets->squeeze[k] = markets->concentration[k] = 0.0;
         markets->rebates[k] = stirred ? of[MIL_REBATES] : 0;
         markets->gain[k] = stirred ? (double)of[MIL_REBATES] / (double)of[MIL_LARGE_SALES] : 0.0;
     }

@@ -1,5 +1,6 @@
 #include "state/parents.h"
 
+#include "state/closing.h"
 #include "state/firm.h"
 #include "state/research.h"
 #include "state/ties.h"
@@ -78,7 +79,7 @@ enum mil_founder mil_founder_kind(const struct mil_world *world, const struct mi
     const double of_kind[] = {
         p->firms_spinoff_rate * (double)weight_in(world, parents, cell) / 255.0,
         p->firms_university_rate * parents->university[region] * part,
-        p->firms_restart_share * (double)world->cells.exits[cell],
+        mil_founders_again(world, cell),
     };
     const enum mil_founder kind[] = {MIL_FOUNDER_FIRM, MIL_FOUNDER_UNIVERSITY, MIL_FOUNDER_AGAIN};
     double below = 0.0;

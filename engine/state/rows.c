@@ -19,6 +19,8 @@ int mil_firms_reserve(struct mil_world *world, size_t capacity, struct mil_error
     for (size_t lever = 0; lever < MIL_LEVER_COUNT && status == MIL_OK; lever++)
         if (world->lever[lever] != NULL)
             status = mil_grow(&world->lever[lever], old, capacity, sizeof(float), error);
+    if (status == MIL_OK && world->aim != NULL)
+        status = mil_grow(&world->aim, old, capacity, sizeof *world->aim, error);
     if (status == MIL_OK && capacity * 8 > world->scratch_size) {
         status = mil_grow(&world->scratch, 0, capacity, 8, error);
         if (status == MIL_OK) world->scratch_size = capacity * 8;
@@ -42,6 +44,7 @@ int mil_firm_add(struct mil_world *world, size_t *row, struct mil_error *error) 
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++)
         if (world->lever[lever] != NULL) world->lever[lever][*row] = 0.0f;
     world->takings[*row] = 0.0f;
+    if (world->aim != NULL) world->aim[*row] = 0;
     firms->flags[*row] = MIL_FLAG_NEW;
     return MIL_OK;
 }

@@ -37,6 +37,7 @@ void mil_world_free(struct mil_world *world) {
                            world->scratch,
                            world->tally};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
+    free(world->aim);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) {
         free(world->lever[lever]);
         free(world->lever_in[lever]);

@@ -84,6 +84,8 @@ struct mil_world {
     /* Levers, at rest when a quarter begins: for FIRM and RESEARCH levers a column over firms where some programme
      * moves it, else null. */
     float *lever[MIL_LEVER_COUNT];
+    uint64_t
+        *aim; /* [firms.capacity] technologies at which AIMED levers are directed, kept alike */
     /* For REGION levers a column over regions, kept alike. */
     double *lever_in[MIL_LEVER_COUNT];
 

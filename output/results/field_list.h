@@ -178,7 +178,7 @@ FIELD("/nation/mean_wage_relative",      QUARTER,          RATE,  "1",          
 FIELD("/nation/sme_share_employment",    QUARTER,          RATE,  "1",                      1e-12, "",                       "part of workers in firms under 300", sme_share_employment)
 FIELD("/nation/sme_share_exports",       QUARTER,          RATE,  "1",                      1e-12, "",                       "part of sales abroad by firms under 300", sme_share_exports)
 FIELD("/nation/sme_relative_productivity", QUARTER,          RATE,  "1",                      1e-12, "",                       "value added per worker of firms under 300 against that of larger ones", sme_relative_productivity)
-FIELD("/nation/rebates",                 QUARTER,          FLOW,  "currency/quarter",       0,     "",                       "what small suppliers give up to large buyers by the change of the squeeze", rebates)
+FIELD("/nation/rebates",                 QUARTER,          FLOW,  "currency/quarter",       0,     "",                       "what small suppliers give up to large buyers by the change of the squeeze, less what these add to their research in a fund", rebates)
 FIELD("/nation/buyer_concentration",     QUARTER,          RATE,  "1",                      1e-12, "",                       "sum of squared sales shares of large firms in manufacturing industries, mean by sales", buyer_concentration)
 FIELD("/nation/squeeze_change",          QUARTER,          RATE,  "1",                      1e-12, "",                       "squeeze on suppliers against the opening, mean over manufacturing by sales", squeeze_change)
 

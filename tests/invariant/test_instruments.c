@@ -32,6 +32,9 @@ static double movers(const struct mil_world *world) {
 static double entries(const struct mil_world *world) {
     return in_alpha(world, world->cells.entries);
 }
+static double restarts(const struct mil_world *world) {
+    return in_alpha(world, world->cells.restarts);
+}
 static double land(const struct mil_world *world) {
     double area = 0.0;
     for (size_t s = 0; s < world->sites.count; s++)
@@ -73,6 +76,17 @@ static double research(const struct mil_world *world) {
 }
 static double own_research(const struct mil_world *world) {
     return of_research(world, world->research.budget) - of_research(world, world->research.granted);
+}
+/* Technologies of the firms that do research. */
+static double mastered(const struct mil_world *world) {
+    double count = 0.0;
+    for (size_t row = 0; row < world->research.count; row++) {
+        const size_t firm = world->research.firm[row];
+        if (firm != MIL_TIE_NONE && world->firms.region[firm] == ALPHA &&
+            world->research.intensity[row] > 0.0f)
+            count += world->firms.weight[firm] * mil_bits(world->research.technologies[row]);
+    }
+    return count;
 }
 static double with_science(const struct mil_world *world) {
     return (double)world->regions.meetings_science[ALPHA];
@@ -151,6 +165,7 @@ static const struct trial {
     {MIL_INSTRUMENT_institution_building, "", science},
     {MIL_INSTRUMENT_fair_and_forum, "award = 0.5;", openings},
     {MIL_INSTRUMENT_startup_support, "award = 5.0;", entries},
+    {MIL_INSTRUMENT_restart_support, "award = 5.0;", restarts},
     {MIL_INSTRUMENT_incubator, "award = 2.0;", young},
     {MIL_INSTRUMENT_scale_up_platform, "award = 10.0;", employment},
     {MIL_INSTRUMENT_smart_factory, "award = 20.0;", methods},
@@ -161,6 +176,9 @@ static const struct trial {
      "target : { industry = [ \"machinery\", \"electronics\" ]; };", small_product},
     {MIL_INSTRUMENT_deregulation, "", entries},
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
+    {MIL_INSTRUMENT_technology_import, "award = 20.0;", mastered},
+    {MIL_INSTRUMENT_directed_localisation, "award = 10.0;", mastered},
+    {MIL_INSTRUMENT_win_win_fund, "award = 10.0;", research},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
 enum { TRIALS = sizeof trials / sizeof *trials };
@@ -195,12 +213,13 @@ static double position(const struct mil_world *world, enum mil_lever lever) {
     switch (mil_levers[lever].scope) {
     case MIL_SCOPE_FIRM:
     case MIL_SCOPE_RESEARCH:
+    case MIL_SCOPE_AIMED:
         for (size_t f = 0; f < world->firms.count; f++)
             if (mil_lever_of(world, lever, f) > most) most = mil_lever_of(world, lever, f);
         return most;
     case MIL_SCOPE_REGION: return mil_lever_in(world, lever, ALPHA);
     case MIL_SCOPE_PROJECT: return mil_offer(world, lever, ALPHA, &mover);
-    case MIL_SCOPE_FOUNDER: return mil_founding(world, ALPHA, 0).share;
+    case MIL_SCOPE_FOUNDER: return mil_founding(world, lever, ALPHA, 0).share;
     case MIL_SCOPE_CONSORTIUM: return projects(world);
     }
     return most;

@@ -235,19 +235,20 @@ START_TEST(a_plant_from_abroad_brings_its_capital_and_can_sell_what_it_makes) {
 END_TEST
 
 START_TEST(founders_are_helped_where_the_programme_runs_and_paid_once) {
-    ck_assert_double_gt(mil_founding(world, 0, MACHINERY).share, 0.0);
-    ck_assert_double_le(mil_founding(world, 0, MACHINERY).share, 1.0);
-    ck_assert_double_eq_tol(mil_founding(world, 0, MACHINERY).dose, 0.1,
+    ck_assert_double_gt(mil_founding(world, MIL_LEVER_founding_support, 0, MACHINERY).share, 0.0);
+    ck_assert_double_le(mil_founding(world, MIL_LEVER_founding_support, 0, MACHINERY).share, 1.0);
+    ck_assert_double_eq_tol(mil_founding(world, MIL_LEVER_founding_support, 0, MACHINERY).dose, 0.1,
                             1e-12); /* a tenth of the usual award */
-    ck_assert_double_eq(mil_founding(world, 1, MACHINERY).share, 0.0);
+    ck_assert_double_eq(mil_founding(world, MIL_LEVER_founding_support, 1, MACHINERY).share, 0.0);
     const size_t f = firm_of(0, 1.0f, 3.0f), founders = programme("founders");
     world->firms.weight[f] = 1;
     const int64_t released = mil_released(world, founders);
-    ck_assert_int_eq(mil_support_founders(world, f), 1);
+    ck_assert_int_eq(mil_support_founders(world, MIL_LEVER_founding_support, f), 1);
     ck_assert_int_eq(world->programmes.cases[founders], 1);
     ck_assert_int_lt(mil_released(world, founders), released);
     ck_assert(world->firms.flags[f] & MIL_FLAG_SUPPORTED);
-    ck_assert_int_eq(mil_support_founders(world, firm_of(1, 1.0f, 3.0f)), 0);
+    ck_assert_int_eq(
+        mil_support_founders(world, MIL_LEVER_founding_support, firm_of(1, 1.0f, 3.0f)), 0);
 }
 END_TEST
 
@@ -260,7 +261,7 @@ START_TEST(founders_whom_the_money_does_not_cover_split_off_unpaid) {
              mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, 0),
              (1000 - world->firms.weight[f]) * cash);
     world->firms.weight[f] = 1000;
-    ck_assert_int_eq(mil_support_founders(world, f), 1);
+    ck_assert_int_eq(mil_support_founders(world, MIL_LEVER_founding_support, f), 1);
     ck_assert_int_eq(world->firms.weight[f], payable);
     ck_assert_int_eq(world->firms.cash[f], cash + 5000000);
     ck_assert_uint_eq(world->firms.count, rows + 1);
