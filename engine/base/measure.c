@@ -66,6 +66,20 @@ double mil_gini(const double *sorted, size_t count) {
     return sum == 0.0 ? 0.0 : ranked / ((double)count * sum);
 }
 
+/* By pairs of groups, each as many times as it has people. */
+double mil_gini_of_groups(const double *amount, const double *people, size_t groups) {
+    double everybody = 0.0, everything = 0.0, gaps = 0.0;
+    for (size_t a = 0; a < groups; a++) {
+        everybody += people[a];
+        everything += amount[a];
+        for (size_t b = 0; b < a; b++)
+            if (people[a] > 0.0 && people[b] > 0.0)
+                gaps += fabs(amount[a] / people[a] - amount[b] / people[b]) * people[a] * people[b];
+    }
+    if (everybody <= 0.0 || everything <= 0.0) return (double)NAN;
+    return gaps / (everybody * everything);
+}
+
 static int compare(const void *a, const void *b) {
     const double x = *(const double *)a, y = *(const double *)b;
     return (x > y) - (x < y);

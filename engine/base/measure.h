@@ -27,6 +27,9 @@ double mil_deviation(const double *value, size_t count);
 double mil_quantile(const double *sorted, size_t count, double p);
 /* Gini coefficient of sorted numbers, none negative: 0 = all alike; 0 where they sum to 0. */
 double mil_gini(const double *sorted, size_t count);
+/* Gini coefficient between groups, everyone in a group having the same of its amount; not-a-number where
+ * there is nobody or nothing. */
+double mil_gini_of_groups(const double *amount, const double *people, size_t groups);
 /* Sorts in place from least to most. */
 void mil_sort(double *value, size_t count);
 

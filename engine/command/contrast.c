@@ -53,7 +53,9 @@ static void take_by(struct options *options, const struct argp_state *state, con
             options->by = (enum mil_by)by;
             return;
         }
-    argp_error(state, "--by %s is not known; allowed are place, region, year, size and stage",
+    argp_error(state,
+               "--by %s is not known; allowed are place, region, year, size, stage and "
+               "nation",
                word);
 }
 
@@ -129,8 +131,8 @@ int mil_command_contrast(int argc, char **argv) {
     static const struct argp_option help[] = {
         {"fields", OPTION_FIELDS, "NAME,NAME...", 0,
          "fields to contrast, as in `milieu describe fields'", 0},
-        {"by", OPTION_BY, "AXIS", 0, "effects by place (the default), region, year, size or stage",
-         0},
+        {"by", OPTION_BY, "AXIS", 0,
+         "effects by place (the default), region, year, size or stage, or of the nation", 0},
         {"csv", OPTION_CSV, NULL, 0, "as CSV, one row per effect", 0},
         {"json", OPTION_JSON, NULL, 0, "as JSON, for other programs", 0},
         {"draw", OPTION_DRAW, NULL, 0, "small pictures, wherever the answer goes", 0},

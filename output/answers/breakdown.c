@@ -7,17 +7,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const mil_by_words[MIL_BYS] = {"place", "region", "year", "size", "stage"};
+const char *const mil_by_words[MIL_BYS] = {"place", "region", "year", "size", "stage", "nation"};
 
 enum mil_over mil_breakdown_over(enum mil_by by) {
-    return by == MIL_BY_SIZE    ? MIL_OVER_QUARTER_SIZE
-           : by == MIL_BY_STAGE ? MIL_OVER_YEAR_STAGE
-                                : MIL_OVER_QUARTER_REGION;
+    return by == MIL_BY_SIZE     ? MIL_OVER_QUARTER_SIZE
+           : by == MIL_BY_STAGE  ? MIL_OVER_YEAR_STAGE
+           : by == MIL_BY_NATION ? MIL_OVER_QUARTER
+                                 : MIL_OVER_QUARTER_REGION;
 }
 
 size_t mil_breakdown_fields(enum mil_by by, size_t *fields) {
     size_t count = 0;
-    if (by != MIL_BY_SIZE && by != MIL_BY_STAGE) {
+    if (mil_breakdown_over(by) == MIL_OVER_QUARTER_REGION) {
         mil_must(mil_contrast_choose(NULL, 0, fields, &count, NULL) == MIL_OK);
         return count;
     }
@@ -49,7 +50,8 @@ static double of_index(const struct mil_results *results, size_t run, const stru
 }
 
 static double look_at(const struct mil_results *results, size_t run, const struct look *look) {
-    if (look->by == MIL_BY_SIZE || look->by == MIL_BY_STAGE) return of_index(results, run, look);
+    if (mil_breakdown_over(look->by) != MIL_OVER_QUARTER_REGION)
+        return of_index(results, run, look);
     if (look->by == MIL_BY_YEAR)
         return mil_outcome_over(results, look->field, run, look->span, look->regions);
     return mil_outcome(results, look->field, run, look->regions);
@@ -83,6 +85,7 @@ static size_t parts_of(const struct mil_contrast *contrast, enum mil_by by) {
                                                year_of(contrast->base, 1) + 1);
     case MIL_BY_SIZE: return MIL_SIZE_COUNT;
     case MIL_BY_STAGE: return extent->years > 0 ? MIL_STAGES : 0;
+    case MIL_BY_NATION: return 1;
     case MIL_BYS: break;
     }
     return 0;
@@ -97,6 +100,7 @@ static struct look look_of(const struct mil_contrast *contrast, enum mil_by by, 
         look.regions = UINT64_C(1) << i, part->label = contrast->base->regions[i];
     if (by == MIL_BY_SIZE) part->label = mil_size_words[i];
     if (by == MIL_BY_STAGE) part->label = mil_stage_words[i];
+    if (by == MIL_BY_NATION) part->label = mil_where_words[MIL_NATION];
     if (by != MIL_BY_YEAR) return look;
     part->year = year_of(contrast->base, 1) + (int)i;
     look.regions = contrast->regions[MIL_OWN];

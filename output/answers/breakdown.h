@@ -1,4 +1,4 @@
-/* Effects one by one: by region, by year, by size class, or by stage of life.
+/* Effects one by one: by region, by year, by size class, by stage of life, or on the nation as a whole.
  *
  *     struct mil_breakdown breakdown = {0};
  *     status = mil_break_down(&breakdown, &contrast, MIL_BY_REGION, error);
@@ -6,19 +6,27 @@
  *     mil_breakdown_free(&breakdown);
  *
  * By region and by year take the fields of the contrast (by year for the policy's own regions), by
- * size and by stage the fields that are told so.  Sums and means are as in the contrast itself; a year
+ * size, by stage and of the nation the fields that are told so.  Sums and means are as in the contrast itself; a year
  * is its own quarters. */
 #ifndef MIL_ANSWERS_BREAKDOWN_H
 #define MIL_ANSWERS_BREAKDOWN_H
 
 #include "answers/contrast.h"
 
-enum mil_by { MIL_BY_PLACE, MIL_BY_REGION, MIL_BY_YEAR, MIL_BY_SIZE, MIL_BY_STAGE, MIL_BYS };
+enum mil_by {
+    MIL_BY_PLACE,
+    MIL_BY_REGION,
+    MIL_BY_YEAR,
+    MIL_BY_SIZE,
+    MIL_BY_STAGE,
+    MIL_BY_NATION,
+    MIL_BYS
+};
 extern const char *const mil_by_words[MIL_BYS];
 
 struct mil_part {
     size_t field;
-    const char *label; /* region, size class or stage; null for a year */
+    const char *label; /* region, size class, stage or nation; null for a year */
     int year;
     struct mil_effect effect;
 };

@@ -71,7 +71,7 @@ size_t mil_contrast_needs(const size_t *fields, size_t count, size_t *needs) {
     for (size_t i = 0; i < sizeof always / sizeof *always; i++) needed[always[i]] = true;
     for (size_t i = 0; i < count; i++) {
         needed[fields[i]] = true;
-        if (mil_fields[fields[i]].kind == MIL_RATE)
+        if (mil_fields[fields[i]].weight[0] != '\0')
             needed[mil_field_find(mil_fields[fields[i]].weight)] = true;
     }
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++)

@@ -14,6 +14,7 @@ static bool stands_in_a_group(size_t field) {
     case MIL_OVER_QUARTER_SIZE:
     case MIL_OVER_YEAR:
     case MIL_OVER_YEAR_REGION:
+    case MIL_OVER_YEAR_REGION_REGION:
     case MIL_OVER_YEAR_ACTIVITY:
     case MIL_OVER_YEAR_FATE:
     case MIL_OVER_YEAR_FATE_PARTNER:

@@ -18,6 +18,7 @@ static const struct {
     [MIL_AXIS_PHASE] = {"phase", "phase of a research project"},
     [MIL_AXIS_SHARING] = {"sharing", "alone or in a joint venture"},
     [MIL_AXIS_KIND] = {"kind", "kind of tie"},
+    [MIL_AXIS_OTHER_REGION] = {"other_region", "region of the partner"},
 };
 
 static const struct {
@@ -36,6 +37,7 @@ static const struct {
     [MIL_OVER_REGION] = {MIL_TIME_NONE, 1, {MIL_AXIS_REGION}},
     [MIL_OVER_YEAR] = {MIL_TIME_YEARS, 0, {0}},
     [MIL_OVER_YEAR_REGION] = {MIL_TIME_YEARS, 1, {MIL_AXIS_REGION}},
+    [MIL_OVER_YEAR_REGION_REGION] = {MIL_TIME_YEARS, 2, {MIL_AXIS_REGION, MIL_AXIS_OTHER_REGION}},
     [MIL_OVER_YEAR_ACTIVITY] = {MIL_TIME_YEARS, 1, {MIL_AXIS_ACTIVITY}},
     [MIL_OVER_YEAR_FATE] = {MIL_TIME_YEARS, 1, {MIL_AXIS_FATE}},
     [MIL_OVER_YEAR_FATE_PARTNER] = {MIL_TIME_YEARS, 2, {MIL_AXIS_FATE, MIL_AXIS_PARTNER}},
@@ -64,6 +66,7 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
         [MIL_AXIS_PHASE] = MIL_PHASES,
         [MIL_AXIS_SHARING] = MIL_SHARINGS,
         [MIL_AXIS_KIND] = MIL_TIE_KINDS,
+        [MIL_AXIS_OTHER_REGION] = extent->regions,
         [MIL_AXIS_APPROPRIATION] = extent->appropriations,
     };
     const enum mil_over row = mil_fields[field].over;
@@ -86,7 +89,9 @@ const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
                            const struct mil_scenario *scenario) {
     const struct mil_data *data = &scenario->data;
     switch (kind) {
-    case MIL_AXIS_REGION: return place < data->regions_count ? data->regions[place].region : NULL;
+    case MIL_AXIS_REGION:
+    case MIL_AXIS_OTHER_REGION:
+        return place < data->regions_count ? data->regions[place].region : NULL;
     case MIL_AXIS_INDUSTRY:
         return place < data->industries_count ? data->industries[place].industry : NULL;
     case MIL_AXIS_SIZE: return word_of(mil_size_words, MIL_SIZE_COUNT, place);

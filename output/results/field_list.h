@@ -175,6 +175,7 @@ FIELD("/nation/wage_by_size",            QUARTER_SIZE,     RATE,  "currency/work
 FIELD("/nation/productivity_by_size",    QUARTER_SIZE,     RATE,  "currency/worker/quarter", 1e-12, "",                       "value added per worker of a size class", productivity_by_size)
 FIELD("/nation/wage_relative",           QUARTER_SIZE,     RATE,  "1",                      1e-12, "",                       "wage of a size class against firms of 500 and more", wage_relative)
 FIELD("/nation/mean_wage_relative",      QUARTER,          RATE,  "1",                      1e-12, "",                       "wage of all firms against firms of 500 and more", mean_wage_relative)
+FIELD("/nation/wage_inequality",         QUARTER,          RATE,  "1",                      1e-12, "",                       "Gini coefficient of wages between size classes of firms, by workers", wage_inequality)
 FIELD("/nation/sme_share_employment",    QUARTER,          RATE,  "1",                      1e-12, "",                       "part of workers in firms under 300", sme_share_employment)
 FIELD("/nation/sme_share_exports",       QUARTER,          RATE,  "1",                      1e-12, "",                       "part of sales abroad by firms under 300", sme_share_exports)
 FIELD("/nation/sme_relative_productivity", QUARTER,          RATE,  "1",                      1e-12, "",                       "value added per worker of firms under 300 against that of larger ones", sme_relative_productivity)
@@ -232,6 +233,7 @@ FIELD("/launch/cost",                          YEAR_SHARING,    RATE,  "1",     
 FIELD("/launch/spread",                        YEAR_SHARING,    RATE,  "1",                       1e-12, "",                        "standard deviation of that between firms",                              launch_spread)
 FIELD("/network/complexity",                   YEAR_REGION,     RATE,  "1",                       1e-9,  "",                        "complexity of what the region is strong in (Hidalgo & Hausmann 2009), standardised: 0 at the mean, 1 a standard deviation above", complexity)
 FIELD("/network/pairs",                        YEAR_REGION,     STOCK, "pair",                    1e-12, "",                        "pairs of partners of the region's firms, at least one of the two a firm", pairs)
+FIELD("/network/ties",                         YEAR_REGION_REGION, STOCK, "tie",                  1e-12, "",                        "ties of firms by the region of the partner, universities and institutes among partners; a tie of two firms counts at both ends", region_ties)
 FIELD("/network/clustering",                   YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of these pairs that are tied to each other",                       clustering)
 // clang-format on
 #undef FIELD

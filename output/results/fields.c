@@ -24,6 +24,7 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_REGION] = "replicate, region",
     [MIL_OVER_YEAR] = "replicate, year",
     [MIL_OVER_YEAR_REGION] = "replicate, year, region",
+    [MIL_OVER_YEAR_REGION_REGION] = "replicate, year, region, other_region",
     [MIL_OVER_YEAR_ACTIVITY] = "replicate, year, activity",
     [MIL_OVER_YEAR_FATE] = "replicate, year, fate",
     [MIL_OVER_YEAR_FATE_PARTNER] = "replicate, year, fate, partner",

@@ -25,6 +25,7 @@ enum mil_over {
     MIL_OVER_REGION,
     MIL_OVER_YEAR, /* this and those below: one value per full year, at its end */
     MIL_OVER_YEAR_REGION,
+    MIL_OVER_YEAR_REGION_REGION, /* the second: of the partner */
     MIL_OVER_YEAR_ACTIVITY,
     MIL_OVER_YEAR_FATE,
     MIL_OVER_YEAR_FATE_PARTNER,

@@ -1,5 +1,6 @@
 #include "results/getters.h"
 
+#include "base/measure.h"
 #include "state/firm.h"
 #include "state/groups.h"
 #include "state/market.h"
@@ -55,6 +56,17 @@ double mil_get_movers_by_size(const struct mil_sight *sight, size_t s) {
 
 double mil_get_mover_rate(const struct mil_sight *sight, size_t s) {
     return ratio(mil_get_movers_by_size(sight, s), mil_get_firms_by_size(sight, s));
+}
+
+double mil_get_wage_inequality(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    const struct mil_classes *classes = &sight->world->classes;
+    double wages[MIL_SIZE_COUNT], workers[MIL_SIZE_COUNT];
+    for (size_t s = 0; s < MIL_SIZE_COUNT; s++) {
+        wages[s] = (double)classes->wages[s];
+        workers[s] = classes->employment[s];
+    }
+    return mil_gini_of_groups(wages, workers, MIL_SIZE_COUNT);
 }
 
 enum { EMPLOYMENT, WAGES, PRODUCT, EXPORTS, CLASS_ITEMS };

@@ -111,6 +111,11 @@ double mil_get_launch_spread(const struct mil_sight *sight, size_t sharing) {
     return sqrt(fmax(ratio(launches->square, launches->firms) - mean * mean, 0.0));
 }
 
+double mil_get_region_ties(const struct mil_sight *sight, size_t cell) {
+    const size_t regions = sight->world->regions.count;
+    return sight->yearbook->ties.ties[cell / regions][cell % regions];
+}
+
 double mil_get_clustering(const struct mil_sight *sight, size_t r) {
     const struct mil_tie_book *ties = &sight->yearbook->ties;
     return ratio(ties->closed[r], ties->pairs[r]);

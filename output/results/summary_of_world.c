@@ -1,5 +1,6 @@
 #include "results/summary_of_world.h"
 
+#include "base/measure.h"
 #include "state/firm.h"
 #include "state/groups.h"
 #include "state/research.h"
@@ -121,22 +122,14 @@ static double product_of(const struct mil_world *world, size_t r) {
     return sum;
 }
 
-/* Gini by pairs of regions, each as many times as it has inhabitants. */
 static double gini_of_product(const struct mil_world *world) {
     const size_t n = world->data->regions_count;
-    double people = 0.0, product = 0.0, gaps = 0.0, per_head[MIL_MOST_REGIONS];
+    double product[MIL_MOST_REGIONS], people[MIL_MOST_REGIONS];
     for (size_t r = 0; r < n; r++) {
-        const double population = world->regions.population[r], made = product_of(world, r);
-        people += population;
-        product += made;
-        per_head[r] = population > 0.0 ? made / population : 0.0;
+        people[r] = world->regions.population[r];
+        product[r] = product_of(world, r);
     }
-    if (people <= 0.0 || product <= 0.0) return NAN;
-    for (size_t a = 0; a < n; a++)
-        for (size_t b = 0; b < a; b++)
-            gaps += fabs(per_head[a] - per_head[b]) * world->regions.population[a] *
-                    world->regions.population[b];
-    return gaps / (people * product);
+    return mil_gini_of_groups(product, people, n);
 }
 
 void mil_summary_of_world(struct mil_summary *summary, const struct mil_world *world) {

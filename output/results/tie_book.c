@@ -25,6 +25,25 @@ static void add_pairs(struct mil_tie_book *book, const struct mil_world *world, 
         }
 }
 
+static size_t region_of(const struct mil_world *world, uint32_t partner) {
+    const size_t row = mil_partner_row(partner);
+    return mil_is_organisation(partner) ? world->organisations.region[row]
+                                        : world->firms.region[world->research.firm[row]];
+}
+
+static void add_ties(struct mil_tie_book *book, const struct mil_world *world, size_t row,
+                     size_t region, double weight) {
+    const struct mil_research *research = &world->research;
+    const enum mil_size size = mil_size_of(world->firms.employees[research->firm[row]]);
+    for (size_t s = 0; s < MIL_TIES; s++) {
+        const uint32_t partner = research->tie_partner[row * MIL_TIES + s];
+        if (partner == MIL_TIE_NONE) continue;
+        const double ties = weight * mil_tie_load(world, row, s);
+        book->count[region][research->tie_kind[row * MIL_TIES + s]][size] += ties;
+        book->ties[region][region_of(world, partner)] += ties;
+    }
+}
+
 static void add_project(struct mil_tie_book *book, const struct mil_world *world, size_t row,
                         size_t firm, double weight) {
     if (!mil_is_sme(world, firm) || !(world->research.intensity[row] > 0.0f)) return;
@@ -53,11 +72,7 @@ void mil_tie_book_fill(struct mil_tie_book *book, const struct mil_world *world)
     for (size_t i = 0; i < research->count; i++) {
         const size_t f = research->firm[i], region = world->firms.region[f];
         const double weight = world->firms.weight[f];
-        const enum mil_size size = mil_size_of(world->firms.employees[f]);
-        for (size_t s = 0; s < MIL_TIES; s++)
-            if (research->tie_partner[i * MIL_TIES + s] != MIL_TIE_NONE)
-                book->count[region][research->tie_kind[i * MIL_TIES + s]][size] +=
-                    weight * mil_tie_load(world, i, s);
+        add_ties(book, world, i, region, weight);
         add_pairs(book, world, i, region, weight);
         add_project(book, world, i, f, weight);
     }

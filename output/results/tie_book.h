@@ -1,5 +1,5 @@
 /* The part of the yearbook that is about ties: how many of each kind (S2-12), how closely partners
- * of partners are tied to each other (S2-13), whom firms work with in which phase of a project, and
+ * of partners are tied to each other (S2-13), and in which regions these are, whom firms work with in which phase of a project, and
  * what launches cost them alone and in ventures (S2-11).
  *
  *     mil_tie_book_fill(&yearbook->ties, world);
@@ -20,6 +20,8 @@ struct mil_launches {
 
 struct mil_tie_book {
     double count[MIL_MOST_REGIONS][MIL_TIE_KINDS][MIL_SIZE_COUNT];
+    double ties[MIL_MOST_REGIONS]
+               [MIL_MOST_REGIONS];   /* by the region of the firm and of the partner */
     double pairs[MIL_MOST_REGIONS];  /* pairs of partners of which one at least is a firm */
     double closed[MIL_MOST_REGIONS]; /* those that are tied to each other */
     /* Firms under 300 workers that do research, and their ties by partner: */

@@ -345,6 +345,11 @@ def exact(kind, *of):
         return spread_of(CONTRASTS[of[0]], kind, *of[1:])
     if kind == "followed":
         return CONTRASTS[of[0]].followed().part(*of[1:])
+    if kind == "ties":
+        ties = ARMS[of[0]].get("network/ties")[:, -1].mean(axis=0)
+        regions = list(range(len(ties))) if of[1] == "nation" else [BASE.regions.index(of[1])]
+        within, all_of = ties[regions, regions].sum(), ties[regions].sum()
+        return {"within": within, "between": all_of - within, "share": 100 * (all_of - within) / all_of}[of[2]]
     if kind == "verdicts":
         return sum(of[0] in ("all", verdict) for verdict in VERDICTS)
     for sweep in SWEEPS:

@@ -35,6 +35,7 @@ static void add_known_effect(struct mil_record *record, size_t run) {
         double *entries = record->value[MIL_FIELD_entries] + t * MADE_REGIONS;
         entries[0] += t <= 4 ? 5.0 : 7.0;
         entries[1] -= 2.0;
+        record->value[MIL_FIELD_wage_inequality][t] += 0.25;
         record->value[MIL_FIELD_firms_by_size][t * MIL_SIZE_COUNT + MIL_SIZE_SMALL] += 3.0;
     }
     for (size_t y = 0; y < 2; y++)
@@ -81,7 +82,7 @@ static double effect_in(enum mil_by by, const char *field, const char *part) {
     return found;
 }
 
-START_TEST(a_known_effect_is_told_by_region_year_size_and_stage) {
+START_TEST(a_known_effect_is_told_by_region_year_size_stage_and_nation) {
     made_results(base, 0, QUARTERS, seeds, 4, NULL);
     made_results(alternative, 1, QUARTERS, seeds, 4, add_known_effect);
     ck_assert_double_eq_tol(effect_in(MIL_BY_REGION, "entries", "A"), 48.0, 1e-9);
@@ -92,6 +93,8 @@ START_TEST(a_known_effect_is_told_by_region_year_size_and_stage) {
     ck_assert(isnan(effect_in(MIL_BY_YEAR, "entries", "2013")));
     ck_assert_double_eq_tol(effect_in(MIL_BY_SIZE, "/nation/firms_by_size", "small"), 3.0, 1e-9);
     ck_assert_double_eq_tol(effect_in(MIL_BY_SIZE, "/nation/firms_by_size", "micro"), 0.0, 1e-9);
+    ck_assert_double_eq_tol(effect_in(MIL_BY_NATION, "/nation/wage_inequality", "nation"), 0.25,
+                            1e-9);
     ck_assert_double_eq_tol(effect_in(MIL_BY_STAGE, "/stage/firms", "early"), 11.0, 1e-9);
     ck_assert_double_eq_tol(effect_in(MIL_BY_STAGE, "/stage/firms", "seed"), 0.0, 1e-9);
 }
@@ -234,7 +237,7 @@ int main(void) {
     suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
-    tcase_add_test(tcase, a_known_effect_is_told_by_region_year_size_and_stage);
+    tcase_add_test(tcase, a_known_effect_is_told_by_region_year_size_stage_and_nation);
     tcase_add_test(tcase, a_field_of_another_axis_is_refused);
     tcase_add_test(tcase, files_of_one_arm_are_joined);
     tcase_add_test(tcase, runs_of_one_arm_alone_are_no_contrast);

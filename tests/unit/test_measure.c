@@ -69,6 +69,14 @@ START_TEST(gini_is_zero_for_equals_and_one_less_a_share_for_one_owner) {
 }
 END_TEST
 
+START_TEST(gini_between_groups_is_that_of_all_their_people) {
+    const double amount[] = {2.0, 6.0, 0.0}, people[] = {2.0, 2.0, 0.0},
+                 each[] = {1.0, 1.0, 3.0, 3.0};
+    ck_assert(is_near(mil_gini_of_groups(amount, people, 3), mil_gini(each, 4)));
+    ck_assert(isnan(mil_gini_of_groups(amount, people, 0)));
+}
+END_TEST
+
 START_TEST(sorting_orders_and_keeps) {
     double value[] = {3.0, -1.0, 2.0, -1.0};
     mil_sort(value, 4);
@@ -84,6 +92,7 @@ int main(void) {
     tcase_add_test(cases, deviation_survives_a_large_mean);
     tcase_add_test(cases, quantiles_lie_between_order_statistics);
     tcase_add_test(cases, gini_is_zero_for_equals_and_one_less_a_share_for_one_owner);
+    tcase_add_test(cases, gini_between_groups_is_that_of_all_their_people);
     tcase_add_test(cases, sorting_orders_and_keeps);
     Suite *suite = suite_create("measure");
     suite_add_tcase(suite, cases);

@@ -94,6 +94,21 @@ START_TEST(partners_are_told_of_the_successful_and_the_failed) {
 }
 END_TEST
 
+START_TEST(ties_by_region_are_those_by_kind) {
+    close_year(0);
+    double all = 0.0;
+    for (size_t r = 0; r < MADE_REGIONS; r++) {
+        double by_region = 0.0, by_kind = 0.0;
+        for (size_t s = 0; s < MIL_MOST_REGIONS; s++) by_region += book.ties.ties[r][s];
+        for (size_t k = 0; k < MIL_TIE_KINDS; k++)
+            for (size_t s = 0; s < MIL_SIZE_COUNT; s++) by_kind += book.ties.count[r][k][s];
+        ck_assert_double_eq(by_region, by_kind);
+        all += by_kind;
+    }
+    ck_assert_double_gt(all, 0.0);
+}
+END_TEST
+
 START_TEST(certificates_are_counted_by_region_and_of_smes_only) {
     for (size_t f = 0; f < MADE_FIRMS; f++) made.world.firms.flags[f] |= MIL_FLAG_CERTIFIED;
     close_year(0);
@@ -129,6 +144,7 @@ int main(void) {
     tcase_add_test(tcase, growth_counts_for_the_group_a_firm_was_in_a_year_before);
     tcase_add_test(tcase, the_register_forgets_after_twelve_quarters);
     tcase_add_test(tcase, partners_are_told_of_the_successful_and_the_failed);
+    tcase_add_test(tcase, ties_by_region_are_those_by_kind);
     tcase_add_test(tcase, certificates_are_counted_by_region_and_of_smes_only);
     tcase_add_test(tcase, the_tail_of_a_pareto_distribution_has_its_exponent);
     SRunner *runner = srunner_create(suite);

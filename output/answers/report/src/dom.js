@@ -13,6 +13,14 @@ export function h(tag, attributes, ...children) {
   return element;
 }
 
+// The same of a picture.
+export const svg = (tag, attributes, ...children) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+};
+
 // What stands in a file word for word: titles, names, commands.
 export const given = (text, tag = "span", attributes = {}) =>
   h(tag, { ...attributes, "data-given": true }, text);

@@ -19,7 +19,7 @@ const found = () =>
     .filter(({ field }) => field);
 
 const verdict = (more, [, low, high]) =>
-  (low > 0 && more) || (high < 0 && !more) ? "surely closer" : low > 0 || high < 0 ? "surely further apart" : "no sure change";
+  (low > 0 && more) || (high < 0 && !more) ? "surely better" : low > 0 || high < 0 ? "surely worse" : "no sure change";
 
 function card({ title, field, more }) {
   const group = data.groups[field];

@@ -1,6 +1,6 @@
 // Where the money went: from sources through managing bodies and programmes to those who got it.
 import { sankey, sankeyLinkHorizontal } from "d3-sankey";
-import { choice, figure, given, h, table } from "../dom.js";
+import { choice, figure, given, h, svg, table } from "../dom.js";
 import { number, writer } from "../format.js";
 import { alternatives, armTitle, base, capital, data, name, plainWords } from "../words.js";
 import { armColour } from "../theme.js";
@@ -35,13 +35,6 @@ function flowsOf(arm, purses) {
   });
   return [...links].map(([key, value]) => ({ source: key.split("\u0000")[0], target: key.split("\u0000")[1], value }));
 }
-
-const svg = (tag, attributes, ...children) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-};
 
 // scope: of which money, as part of what a number is a number of.
 function drawFlows(width, links, arm, scope) {

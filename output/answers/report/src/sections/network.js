@@ -5,6 +5,7 @@ import { number, writer } from "../format.js";
 import { alternatives, armTitle, base, capital, data, fieldName, name } from "../words.js";
 import { armColour } from "../theme.js";
 import { lead, section } from "./section.js";
+import { hasTies, tiesFigure } from "./ties.js";
 
 const kinds = [
   ["/region/business_ties", "to firms"],
@@ -74,6 +75,7 @@ export function network() {
           ]),
         ),
       }),
+      ...(hasTies() ? [tiesFigure(arm)] : []),
     );
   };
   show();
