@@ -17,12 +17,14 @@
  * who: ANYONE in the target, ARRIVING (firms from other regions or abroad), MOVING (firms from other
  * regions), RESEARCHING (firms with a record of research and partners), ROUTINE (firms that do no
  * research), YOUNG (firms of less than three years), GROWING (the young beyond their first year, and
- * those with a full order book) or SUPPLYING (firms with a record that deliver to large ones). */
+ * those with a full order book), SUPPLYING (firms with a record that deliver to large ones) or LAGGING
+ * (firms less productive than others of their industry and region). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
 INSTRUMENT( 2, establishing_grant,    TAKE_UP, 8e6,   job_grant,         1e6,    none,           0,    1.0, ANYONE,   "S2-42",          "grant per job to new plants in the region, whoever builds them")
 INSTRUMENT( 3, mover_tax_relief,      RELIEF,  0,     tax_relief,        0.5,    none,           0,    1.0, ARRIVING, "S2-42",          "refund of taxes on profit and property to movers, for some years")
+INSTRUMENT( 4, lagging_firm_tax_relief, ENTITLEMENT, 0, profit_relief,   0.5,    none,           0,    1.0, LAGGING,  "S2-42",          "refund of taxes on profit to firms less productive than others of their industry and region")
 INSTRUMENT( 5, low_price_site,        TAKE_UP, 0,     site_discount,     0.3,    none,           0,    1.0, ANYONE,   "S2-42",          "sites sold below their price, the difference paid by the programme")
 INSTRUMENT( 6, site_supply,           WORKS,   0,     site_money,         1e6,    none,           0,    1.0, ANYONE,   "S2-43, S2-47",   "new land on the sites of the region")
 INSTRUMENT( 7, infrastructure,        WORKS,   0,     infrastructure_money, 1e6,  none,           0,    1.0, ANYONE,   "S2-42, S2-43",   "public capital that makes places worth more to firms")
@@ -46,6 +48,8 @@ INSTRUMENT(26, institution_building,  WORKS,   0,     institution_money, 1e6,   
 INSTRUMENT(27, fair_and_forum,        SERVICE, 1e6,   meetings,          2,      none,           0,    1.0, ANYONE,   "S2-31",          "exhibitions, fairs and forums where firms meet others, whoever these are")
 INSTRUMENT(28, public_procurement,    WORKS,   0,     small_purchases,   20e6,   none,           0,    1.0, ANYONE,   "S3-6",           "purchases of governments kept for firms under 300 workers")
 INSTRUMENT(29, local_content_rule,    WORKS,   0,     local_purchases,   20e6,   none,           0,    1.0, ANYONE,   "S2-44",          "purchases of governments kept for sellers of their own region")
+INSTRUMENT(30, marketing_support,     SERVICE, 10e6,  marketing,         1e6,    none,           0,    1.0, ANYONE,   "S3-6",           "a firm is made known to buyers")
+INSTRUMENT(31, export_support,        SERVICE, 20e6,  export_money,      1e6,    none,           0,    1.0, ANYONE,   "S3-6",           "buyers abroad are found for a firm")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
 INSTRUMENT(34, restart_support,       TAKE_UP, 40e6,  restart_support,   0.025,  none,           0,    1.0, ANYONE,   "S3-6",           "money for founders whose firm has closed and who try again")
 INSTRUMENT(35, incubator,             SERVICE, 10e6,  sheltered,         0.1,    meetings,       1,    1.0, YOUNG,    "S3-6, S3-18",    "young firms are sheltered from what makes the young close, and meet others")
@@ -57,7 +61,11 @@ INSTRUMENT(40, directed_localisation, CALL,    100e6, research_grant,    1e6,   
 INSTRUMENT(41, win_win_fund,          CALL,    50e6,  co_funded,         1e6,    none,           0,    1.0, SUPPLYING, "S3-20",         "research money for suppliers; the large firms of their industry add as much")
 INSTRUMENT(42, fair_trade_enforcement, WORKS,  0.1e6, fair_trade,        1,      none,           0,    1.0, ANYONE,   "S1-1, S3-20, S3-22", "an office that keeps large buyers from squeezing small suppliers")
 INSTRUMENT(43, deregulation,          WORKS,   0.1e6, procedures_eased,  1,      none,           0,    1.0, ANYONE,   "S2-44, S3-20",   "an office that spares founders and builders of sites their procedures")
+INSTRUMENT(44, data_sharing,          WORKS,   0.1e6, shared_data,       1,      none,           0,    1.0, ANYONE,   "S0-4, S2-15",    "a shared database of a region's firms: who suits whom, and who has applied for what")
+INSTRUMENT(45, linked_programmes,     WORKS,   0.1e6, linked,            1,      none,           0,    1.0, ANYONE,   "S0-3, S0-4",     "one award opens the next: firms on file are told of calls and need not apply anew")
+INSTRUMENT(46, specialised_industry,  WORKS,   0.1e6, designated,        1,      none,           0,    1.0, ANYONE,   "S4-1",           "an industry is designated as the region's own: its firms come first in calls")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")
 INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
+INSTRUMENT(54, relocation_permit,     WORKS,   0.1e6, held,              1,      none,           0,    1.0, ANYONE,   "S2-1, S2-10",    "firms may leave the region only with a permit, which is not given")
 // clang-format on
 #undef INSTRUMENT

@@ -3,13 +3,13 @@
 #include <math.h>
 #include <string.h>
 
-const char *const mil_scope_words[] = {"firm",    "research",   "aimed", "project",
-                                       "founder", "consortium", "region"};
+const char *const mil_scope_words[] = {"firm",    "research",   "aimed",  "project",
+                                       "founder", "consortium", "region", "cell"};
 const char *const mil_combine_words[] = {"add", "either"};
 const char *const mil_cost_words[] = {"call",  "service",     "take_up", "relief",
                                       "works", "entitlement", "licence"};
-const char *const mil_who_words[] = {"anyone",  "arriving", "moving",  "researching",
-                                     "routine", "young",    "growing", "supplying"};
+const char *const mil_who_words[] = {"anyone", "arriving", "moving",    "researching", "routine",
+                                     "young",  "growing",  "supplying", "lagging"};
 
 const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 #define LEVER(name, scope, combine, unit, reader, meaning) \

@@ -27,7 +27,8 @@ enum mil_scope {
     MIL_SCOPE_PROJECT,
     MIL_SCOPE_FOUNDER,
     MIL_SCOPE_CONSORTIUM,
-    MIL_SCOPE_REGION
+    MIL_SCOPE_REGION,
+    MIL_SCOPE_CELL
 };
 enum mil_combine { MIL_COMBINE_ADD, MIL_COMBINE_EITHER }; /* sum; 1 - product of (1 - dose) */
 enum mil_cost_rule {
@@ -48,7 +49,8 @@ enum mil_who {
     MIL_WHO_ROUTINE,
     MIL_WHO_YOUNG,
     MIL_WHO_GROWING,
-    MIL_WHO_SUPPLYING
+    MIL_WHO_SUPPLYING,
+    MIL_WHO_LAGGING
 };
 
 struct mil_lever_row {

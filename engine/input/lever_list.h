@@ -8,7 +8,7 @@
  * directed at technologies of the programme's target, for firms near one they do not master), PROJECT
  * (an offer to investment projects, asked for by region and kind of project), FOUNDER (an offer to
  * potential founders of a region), CONSORTIUM (money for a joint project), REGION (one position per
- * region). */
+ * region), CELL (one per region and industry). */
 // clang-format off
 /*    name                scope       combine  unit          read by            meaning */
 LEVER(research_grant,     RESEARCH,   ADD,     "currency",   "plan_research",   "money for a project of the firm's own list")
@@ -43,6 +43,13 @@ LEVER(small_purchases,    REGION,     ADD,     "currency",   "trade",          "
 LEVER(local_purchases,    REGION,     ADD,     "currency",   "trade",          "purchases of governments this quarter that are kept for sellers of the region")
 LEVER(fair_trade,         REGION,     EITHER,  "share",      "settle",         "part of the squeeze on small suppliers that is taken away")
 LEVER(procedures_eased,   REGION,     EITHER,  "share",      "enter, build_places", "part of the procedures of founders and builders that is taken off them")
+LEVER(profit_relief,      FIRM,       EITHER,  "share",      "settle",         "part of taxes on profit that comes back at settlement")
+LEVER(marketing,          FIRM,       ADD,     "currency",   "trade",          "money that makes the firm known to buyers this quarter")
+LEVER(export_money,       FIRM,       ADD,     "currency",   "trade",          "money that finds the firm buyers abroad this quarter")
+LEVER(shared_data,        REGION,     EITHER,  "share",      "find_partners, award_support", "part of the region's firms in its shared database")
+LEVER(linked,             REGION,     EITHER,  "share",      "award_support, form_projects", "part of the firms on file whose earlier award opens the next")
+LEVER(designated,         CELL,       EITHER,  "share",      "award_support, form_projects", "precedence of the industry's firms in calls of the region")
+LEVER(held,               REGION,     EITHER,  "share",      "locate_firms",   "part of the firms that may not leave the region")
 LEVER(officer_money,      REGION,     ADD,     "currency",   "believe",        "money for the training of officers")
 LEVER(training_money,     REGION,     ADD,     "currency",   "plan_research",   "money for training people to do research")
 LEVER(park_money,         REGION,     ADD,     "currency",   "build_places",    "money for places where firms meet universities and institutes")

@@ -120,6 +120,9 @@ REAL (project, awareness,           0.3,   0.0,   1.0,   0.1,   0.6,   "chance",
 
 REAL (market, price_elasticity,     2.0,   0.0,   10.0,  1.5,   4.0,   "1",        "sensitivity of attractiveness to price (sigma)", "assumed")
 REAL (market, adjustment,           0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which sales follow attractiveness (chi)", "assumed")
+REAL (market, marketing_effect,     0.12,  0.0,   2.0,   0.05,  0.25,  "1",        "elasticity of a firm's pull to what is spent on making it known", "Sethuraman, Tellis & Briesch 2011: mean short-run elasticity of sales to advertising")
+REAL (market, marketing_usual,      0.02,  1e-6,  1.0,   0.01,  0.05,  "share",    "what firms spend on it anyway, over sales", "assumed")
+REAL (market, export_entry_cost,    0.2,   1e-6,  100.0, 0.1,   1.0,   "1",        "cost of finding buyers abroad over what they order in a quarter (F_x)", "assumed; model.md E12 for the form")
 REAL (market, local_rent_rate,      0.04,  0.0,   1.0,   0.02,  0.06,  "1/year",   "yearly rent of land over its price (rho)", "assumed")
 REAL (market, capacity_slack,       0.20,  0.0,   1.0,   0.1,   0.3,   "share",    "output above the normal output of the staff in hand", "assumed: plants run at about four fifths of their capacity")
 REAL (market, spend_income,         0.9,   0.0,   1.0,   0.8,   0.95,  "share",    "households' spending out of disposable income", "Godley & Lavoie 2007, form; assumed")

@@ -14,7 +14,7 @@ struct mil_bid {
     uint64_t identity;
     size_t firm;    /* SIZE_MAX = from abroad */
     int branch;     /* of a firm that stays where it is */
-    uint64_t known; /* mask: regions whose sites it considers */
+    uint64_t known; /* mask: regions whose sites it knows and may choose */
 };
 
 /* Room for `count` bids and as many applicants.  NO_MEMORY. */

@@ -2,6 +2,7 @@
 
 #include "policy/targets.h"
 #include "policy/treasury.h"
+#include "state/firm.h"
 #include "state/lever.h"
 #include "state/visit.h"
 
@@ -16,12 +17,18 @@ static double own_research(const struct mil_world *world, size_t firm) {
                 0.0);
 }
 
+static double own_taxes(const struct mil_world *world, size_t firm) {
+    const struct mil_accounts accounts = mil_firm_accounts(world, firm);
+    return (double)(accounts.profit_tax + accounts.local_tax);
+}
+
 /* Of what cost a lever is a share, in units of currency of one firm and quarter. */
 static const struct {
     enum mil_lever lever;
     double (*cost)(const struct mil_world *world, size_t firm);
 } dues[] = {
     {MIL_LEVER_research_credit, own_research},
+    {MIL_LEVER_profit_relief, own_taxes},
 };
 
 static enum mil_lever lever_of(const struct mil_world *world, size_t programme) {

@@ -109,13 +109,13 @@ int mil_applies(const struct mil_world *world, const struct mil_call *call, size
     const uint64_t pair =
         mil_mix(world->firms.identity[firm], mil_programme_identity(world, call->programme));
     if (mil_chance(world->seed, MIL_LUCK_APPLY, mil_luck_quarter(world), pair) >=
-        world->p->project_awareness)
+        mil_hearing_chance(world, firm))
         return 0;
     const double share =
         0.5 * mil_award(world, call->programme) / (double)world->p->project_most_firms;
     const double success = mil_success_chance(world, 0.0) * knowledge_worth(world, call, row);
     return world->programmes.coverage[call->programme] * (share + success) >
-           world->p->project_apply_cost;
+           mil_application_cost(world, firm);
 }
 
 size_t mil_research_organisation(const struct mil_world *world, const struct mil_call *call) {

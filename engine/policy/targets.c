@@ -17,6 +17,10 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
     if (who == MIL_WHO_SUPPLYING)
         return record > 0 && mil_subcontract_share(world, firm) > 0.0 &&
                world->markets.concentration[world->firms.industry[firm]] > 0.0;
+    if (who == MIL_WHO_LAGGING)
+        return world->firms.log_productivity[firm] <
+               world->cells.mean_product[mil_cell(world, world->firms.region[firm],
+                                                  world->firms.industry[firm])];
     const enum mil_stage stage = mil_firm_stage(world, firm);
     if (who == MIL_WHO_YOUNG) return stage == MIL_STAGE_SEED || stage == MIL_STAGE_EARLY;
     if (who == MIL_WHO_GROWING) return stage == MIL_STAGE_EARLY || stage == MIL_STAGE_GROWTH;
@@ -50,4 +54,25 @@ double mil_award(const struct mil_world *world, size_t programme) {
 double mil_rate(const struct mil_world *world, size_t programme, double instrument_rate) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     return p->rate > 0.0 ? p->rate : instrument_rate;
+}
+
+/* Part of the linking that reaches a firm: none that has never had an award. */
+static double linked(const struct mil_world *world, size_t firm) {
+    return world->firms.flags[firm] & MIL_FLAG_ON_FILE
+               ? mil_lever_in(world, MIL_LEVER_linked, world->firms.region[firm])
+               : 0.0;
+}
+
+double mil_hearing_chance(const struct mil_world *world, size_t firm) {
+    const double usual = world->p->project_awareness;
+    return usual + (1.0 - usual) * linked(world, firm);
+}
+
+double mil_application_cost(const struct mil_world *world, size_t firm) {
+    return world->p->project_apply_cost * (1.0 - linked(world, firm));
+}
+
+double mil_precedence(const struct mil_world *world, size_t firm) {
+    return mil_lever_in(world, MIL_LEVER_designated,
+                        mil_cell(world, world->firms.region[firm], world->firms.industry[firm]));
 }

@@ -13,5 +13,11 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
 double mil_award(const struct mil_world *world, size_t programme);
 /* The share the programme bears (cost, price, tax): its rate, else the given default. */
 double mil_rate(const struct mil_world *world, size_t programme, double instrument_rate);
+/* Chance in a quarter that a firm hears of an open call, and what an application costs it: linked
+ * programmes tell firms on file and spare them the application. */
+double mil_hearing_chance(const struct mil_world *world, size_t firm);
+double mil_application_cost(const struct mil_world *world, size_t firm);
+/* How far the firm comes before others in calls of its region: 0 at rest, at most 1. */
+double mil_precedence(const struct mil_world *world, size_t firm);
 
 #endif

@@ -118,6 +118,7 @@ int mil_pay_households(struct mil_world *world, size_t programme, size_t region,
 }
 
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm) {
+    world->firms.flags[firm] |= MIL_FLAG_ON_FILE;
     world->programmes.cases[programme] += world->firms.weight[firm];
     if (mil_is_sme(world, firm))
         world->programmes.sme_cases[programme] += world->firms.weight[firm];

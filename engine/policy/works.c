@@ -18,13 +18,18 @@ static double reached(const struct mil_world *world, size_t programme, size_t r,
 }
 
 static void move(struct mil_world *world, size_t programme, size_t r, int64_t paid) {
-    const struct mil_instrument_row *row =
-        &mil_instruments[world->scenario->programmes[programme].instrument];
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const struct mil_instrument_row *row = &mil_instruments[p->instrument];
     const double money = (double)paid;
-    mil_lever_move_in(world, row->lever, r,
-                      mil_levers[row->lever].combine == MIL_COMBINE_EITHER
-                          ? row->dose * reached(world, programme, r, money)
-                          : mil_instrument_dose(row, money));
+    const double dose = mil_levers[row->lever].combine == MIL_COMBINE_EITHER
+                            ? row->dose * reached(world, programme, r, money)
+                            : mil_instrument_dose(row, money);
+    if (mil_levers[row->lever].scope == MIL_SCOPE_REGION)
+        mil_lever_move_in(world, row->lever, r, dose);
+    else
+        for (size_t k = 0; k < world->data->industries_count; k++)
+            if (p->industries >> k & 1)
+                mil_lever_move_in(world, row->lever, mil_cell(world, r, k), dose);
     if (row->second_lever != MIL_LEVER_none)
         mil_lever_move_in(world, row->second_lever, r, row->second_dose * money / 1e6);
 }

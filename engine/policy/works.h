@@ -1,7 +1,7 @@
 /* What programmes do for whole regions.
  *
  * Public works: the money that a programme has for a quarter is spent in its regions by population,
- * paid to whoever manages the programme there, and moves levers of scope REGION by what was paid.
+ * paid to whoever manages the programme there, and moves levers of scope REGION or CELL by what was paid.
  * What a region cannot use whole (less than one unit) stays in the purse.  A lever that is a share
  * moves by the part of the region's firms, of the industries aimed at, whom the money reaches.
  *

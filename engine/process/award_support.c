@@ -75,6 +75,14 @@ static int sees_a_use(const struct mil_world *world, size_t f) {
            mil_research_chance(world, f);
 }
 
+/* Whether shared data show that another programme has given the firm the same this quarter. */
+static int is_duplicate(const struct mil_world *world, const struct call *call, size_t f) {
+    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, world->firms.region[f]);
+    return shared > 0.0 && mil_lever_of(world, call->row->lever, f) > 0.0 &&
+           mil_chance(world->seed, MIL_LUCK_DUPLICATE, (uint32_t)world->quarter,
+                      mil_mix(world->firms.identity[f], call->name)) < shared;
+}
+
 enum { FIRMS, AGENTS, SUMS };
 
 /* Draws the lot of every eligible firm that hears of the programme. */
@@ -84,11 +92,12 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     world->order[f] = NO_LOT;
     if (!is_eligible(world, call, f)) return;
     const uint64_t applicant = mil_mix(world->firms.identity[f], call->name);
-    if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= world->p->project_awareness)
+    if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= mil_hearing_chance(world, f))
         return;
     if (is_for_research(call) && !sees_a_use(world, f)) return;
+    if (is_duplicate(world, call, f)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
-    const uint32_t lot = mil_word(&luck);
+    const uint32_t lot = (uint32_t)(mil_word(&luck) * (1.0 - mil_precedence(world, f)));
     world->order[f] = lot == NO_LOT ? NO_LOT - 1 : lot;
     tally[FIRMS] += world->firms.weight[f];
     tally[AGENTS]++;

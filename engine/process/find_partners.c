@@ -96,6 +96,14 @@ static void consider(struct mil_world *world, size_t row, uint32_t candidate, do
     tier->proposal[row] = candidate;
 }
 
+/* A shared database finds the best of many for those who are in it, instead of whom chance would
+ * have them meet (eq. E18). */
+static uint32_t encounter(const struct mil_world *world, size_t row, double shared,
+                          struct mil_luck *luck, struct mil_luck *database) {
+    const uint32_t met = meet(world, row, luck);
+    return shared > 0.0 && mil_uniform(database) < shared ? suggest(world, row, database) : met;
+}
+
 /* A whole number with the given mean. */
 static int whole(double mean, struct mil_luck *luck) {
     return (int)floor(mean + mil_uniform(luck));
@@ -110,16 +118,18 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm),
                  arranged = mil_lever_of(world, MIL_LEVER_meetings, firm);
     const size_t region = firm_region(world, row);
+    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, region);
     const double clarity = 1.0 - (1.0 - mil_lever_of(world, MIL_LEVER_signal_clarity, firm)) *
-                                     world->tier.doubt[region];
-    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SEARCH, quarter, identity);
+                                     (1.0 - shared) * world->tier.doubt[region];
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SEARCH, quarter, identity),
+                    database = mil_luck(world->seed, MIL_LUCK_DATABASE, quarter, identity);
     world->tier.proposal[row] = MIL_TIE_NONE;
     world->tier.score[row] = 0.0f;
     if (world->tier.view[row].technologies == 0) return;
     if (mil_uniform(&luck) < world->p->network_search_rate)
         for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
              n > 0; n--)
-            consider(world, row, meet(world, row, &luck), clarity, tally);
+            consider(world, row, encounter(world, row, shared, &luck, &database), clarity, tally);
     if (arranged > 0.0) {
         struct mil_luck fair = mil_luck(world->seed, MIL_LUCK_FAIR, quarter, identity);
         for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)

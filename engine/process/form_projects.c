@@ -127,7 +127,7 @@ static int start_project(struct mil_world *world, const struct mil_call *call,
 /* The cost of an application is the officers' own work or that of the body that is asked. */
 static void charge_application(struct mil_world *world, const struct mil_call *call, size_t row) {
     const size_t firm = world->research.firm[row];
-    const int64_t cost = (int64_t)llrint(world->p->project_apply_cost),
+    const int64_t cost = (int64_t)llrint(mil_application_cost(world, firm)),
                   weight = world->firms.weight[firm];
     const size_t to = call->body == SIZE_MAX
                           ? mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, call->region)
@@ -150,7 +150,9 @@ static size_t rank_applicants(struct mil_world *world, const struct mil_call *ca
             mil_luck(world->seed, MIL_LUCK_CALL, mil_luck_quarter(world),
                      mil_mix(world->firms.identity[world->research.firm[row]], programme));
         const uint64_t lot = (uint64_t)mil_word(&luck) << 32 | mil_word(&luck);
-        tier->entry[count++] = (struct mil_entry){mil_applicant_payoff(world, call, row), lot, row};
+        const double precedence = mil_precedence(world, world->research.firm[row]);
+        tier->entry[count++] = (struct mil_entry){
+            mil_applicant_payoff(world, call, row) * (1.0 + precedence), lot, row};
     }
     mil_tier_sort(tier->entry, count);
     return count;

@@ -73,10 +73,16 @@ static int moves(const struct mil_world *world, const struct reckoning *now, siz
                       firms->identity[f]) < 1.0 - exp(-hazard * firms->weight[f]);
 }
 
+/* Whether a firm may not leave its region; always the same ones, as far as the hold is as tight. */
+static int is_held(const struct mil_world *world, size_t f) {
+    const double held = mil_lever_in(world, MIL_LEVER_held, world->firms.region[f]);
+    return held > 0.0 && mil_chance(world->seed, MIL_LUCK_HELD, 0, world->firms.identity[f]) < held;
+}
+
 /* Whether an agent leaves for abroad, as a whole, as agents close: only a gain makes anyone go. */
 static int leaves(const struct mil_world *world, const struct reckoning *now, size_t f) {
     const double worth = now->abroad[world->firms.industry[f]];
-    if (!(worth > 0.0)) return 0;
+    if (!(worth > 0.0) || is_held(world, f)) return 0;
     const double gain = world->p->land_move_weight * (worth - lost(world, f));
     const double hazard = world->p->land_move_rate * expm1(fmin(fmax(gain, 0.0), 50.0));
     return mil_chance(world->seed, MIL_LUCK_ABROAD, (uint32_t)world->quarter,
@@ -116,8 +122,10 @@ static void add_movers(struct reckoning *now) {
     const struct mil_world *world = now->world;
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->work[f] < 0.5f) continue;
+        const uint64_t allowed =
+            is_held(world, f) ? UINT64_C(1) << world->firms.region[f] : UINT64_MAX;
         struct mil_bid bid = {mil_investor_of(world, f), world->firms.identity[f], f,
-                              builds_branch(world, f), UINT64_MAX};
+                              builds_branch(world, f), allowed};
         const double staying = mil_staying_value(world, &bid.investor, world->firms.site[f]);
         /* Whole people, so that as many go as come. */
         if (bid.branch) bid.investor.jobs = floor(world->p->land_branch_part * bid.investor.jobs);

@@ -4,12 +4,21 @@
 
 #include <string.h>
 
+/* Positions of a lever that is kept by place; 0 of any other. */
+static size_t places_of(const struct mil_world *world, size_t lever) {
+    const enum mil_scope scope = mil_levers[lever].scope;
+    return scope == MIL_SCOPE_REGION ? world->regions.count
+           : scope == MIL_SCOPE_CELL ? world->cells.count
+                                     : 0;
+}
+
 static int reserve_column(struct mil_world *world, enum mil_lever lever, struct mil_error *error) {
     if (lever == MIL_LEVER_none) return MIL_OK;
     if (mil_is_of_firms(lever) && world->lever[lever] == NULL)
         return mil_reserve(&world->lever[lever], world->firms.capacity, sizeof(float), error);
-    if (mil_levers[lever].scope == MIL_SCOPE_REGION && world->lever_in[lever] == NULL)
-        return mil_reserve(&world->lever_in[lever], world->regions.count, sizeof(double), error);
+    const size_t places = places_of(world, lever);
+    if (places > 0 && world->lever_in[lever] == NULL)
+        return mil_reserve(&world->lever_in[lever], places, sizeof(double), error);
     return MIL_OK;
 }
 
@@ -33,7 +42,7 @@ void mil_levers_rest(struct mil_world *world) {
         if (world->lever[lever] != NULL && world->firms.count > 0)
             memset(world->lever[lever], 0, world->firms.count * sizeof(float));
         if (world->lever_in[lever] != NULL)
-            memset(world->lever_in[lever], 0, world->regions.count * sizeof(double));
+            memset(world->lever_in[lever], 0, places_of(world, lever) * sizeof(double));
     }
 }
 
@@ -47,9 +56,9 @@ void mil_lever_move(struct mil_world *world, enum mil_lever lever, size_t firm, 
     *position = (float)mil_lever_combine(lever, *position, dose);
 }
 
-void mil_lever_move_in(struct mil_world *world, enum mil_lever lever, size_t region, double dose) {
+void mil_lever_move_in(struct mil_world *world, enum mil_lever lever, size_t place, double dose) {
     mil_must(lever != MIL_LEVER_none && world->lever_in[lever] != NULL &&
-             region < world->regions.count);
-    double *position = &world->lever_in[lever][region];
+             place < places_of(world, lever));
+    double *position = &world->lever_in[lever][place];
     *position = mil_lever_combine(lever, *position, dose);
 }

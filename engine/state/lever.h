@@ -12,8 +12,8 @@ int mil_levers_reserve(struct mil_world *world, struct mil_error *error) MIL_CHE
 void mil_levers_rest(struct mil_world *world);
 /* Adds a dose to a firm's lever by the lever's rule of combination. */
 void mil_lever_move(struct mil_world *world, enum mil_lever lever, size_t firm, double dose);
-/* The same for a region's. */
-void mil_lever_move_in(struct mil_world *world, enum mil_lever lever, size_t region, double dose);
+/* The same for a region's, or for a cell's. */
+void mil_lever_move_in(struct mil_world *world, enum mil_lever lever, size_t place, double dose);
 /* Two doses combined by the lever's rule. */
 double mil_lever_combine(enum mil_lever lever, double a, double b);
 

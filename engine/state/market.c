@@ -23,8 +23,16 @@ double mil_custom(const struct mil_world *world, size_t firm) {
     return customers == 0 ? -usual : customers * mil_customer_worth(world, firm) - usual;
 }
 
+/* Log pull that a programme adds by making a firm known: more than is usual, with diminishing returns. */
+static double known(const struct mil_world *world, size_t firm) {
+    const double money = mil_lever_of(world, MIL_LEVER_marketing, firm);
+    if (!(money > 0.0)) return 0.0;
+    const double usual = world->p->market_marketing_usual * fmax(world->firms.sales[firm], 1.0f);
+    return world->p->market_marketing_effect * log1p(money / usual);
+}
+
 double mil_pull(const struct mil_world *world, size_t firm, double log_price) {
-    return exp(world->firms.log_quality[firm] + mil_custom(world, firm) -
+    return exp(world->firms.log_quality[firm] + mil_custom(world, firm) + known(world, firm) -
                world->p->market_price_elasticity * log_price);
 }
 
@@ -32,8 +40,17 @@ double mil_quality_for(const struct mil_world *world, size_t firm, double pull, 
     return log(pull) + world->p->market_price_elasticity * log(price) - mil_custom(world, firm);
 }
 
+/* What buyers found by a programme order, over sales at home: at most as much again. */
+static double found_abroad(const struct mil_world *world, size_t firm) {
+    const double money = mil_lever_of(world, MIL_LEVER_export_money, firm);
+    if (!(money > 0.0)) return 0.0;
+    return fmin(money / (world->p->market_export_entry_cost * fmax(world->firms.sales[firm], 1.0f)),
+                1.0);
+}
+
 double mil_export_odds(const struct mil_world *world, size_t firm) {
-    return world->firms.export_share[firm] / (255.5 - world->firms.export_share[firm]);
+    return world->firms.export_share[firm] / (255.5 - world->firms.export_share[firm]) +
+           found_abroad(world, firm);
 }
 
 double mil_orders(const struct mil_world *world, size_t firm, double pull) {
@@ -104,7 +121,9 @@ double mil_export_fraction(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const struct mil_cells *cells = &world->cells;
     const size_t cell = mil_cell(world, firms->region[firm], firms->industry[firm]);
-    const double part = firms->export_share[firm] / 255.5;
+    const double found = found_abroad(world, firm),
+                 odds = found > 0.0 ? mil_export_odds(world, firm) : 0.0;
+    const double part = found > 0.0 ? odds / (1.0 + odds) : firms->export_share[firm] / 255.5;
     if (!(cells->pull[cell] > 0.0) || !(cells->export_pull[cell] > 0.0)) return part;
     double per_pull = cells->demand[cell] / cells->pull[cell];
     if (cells->small_demand[cell] > 0.0 && mil_is_sme(world, firm))

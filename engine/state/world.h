@@ -22,6 +22,7 @@ enum mil_firm_flag {
     MIL_FLAG_NEW = 1 << 8,       /* appended this quarter, not yet sorted in */
     MIL_FLAG_PLANT = 1 << 9,     /* has a row of plants: one of a group */
     MIL_FLAG_LEAVING = 1 << 10,  /* goes abroad at the end of the quarter */
+    MIL_FLAG_ON_FILE = 1 << 12,  /* has had an award of a programme */
 };
 
 enum mil_tie_kind { /* S2-12 */
@@ -86,7 +87,7 @@ struct mil_world {
     float *lever[MIL_LEVER_COUNT];
     uint64_t
         *aim; /* [firms.capacity] technologies at which AIMED levers are directed, kept alike */
-    /* For REGION levers a column over regions, kept alike. */
+    /* For REGION levers a column over regions, for CELL levers over cells, kept alike. */
     double *lever_in[MIL_LEVER_COUNT];
 
     /* Scratch, reserved once: */
@@ -145,10 +146,10 @@ static inline double mil_lever_of(const struct mil_world *world, enum mil_lever 
                                   size_t firm) {
     return world->lever[lever] == NULL ? 0.0 : (double)world->lever[lever][firm];
 }
-/* The same for a region. */
+/* The same for a region, or for a cell. */
 static inline double mil_lever_in(const struct mil_world *world, enum mil_lever lever,
-                                  size_t region) {
-    return world->lever_in[lever] == NULL ? 0.0 : world->lever_in[lever][region];
+                                  size_t place) {
+    return world->lever_in[lever] == NULL ? 0.0 : world->lever_in[lever][place];
 }
 
 #endif
