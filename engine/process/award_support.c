@@ -221,21 +221,29 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
     return MIL_OK;
 }
 
-/* Public works are ordered, entitlements announced.  Calls and services for single firms: who is eligible
- * and hears of a programme draws a lot; the smallest lots are served until money or officers' hours are
- * used up. */
+/* What is not awarded to single firms one by one: works are ordered, promises and entitlements
+ * announced. */
+static void order(struct mil_world *world, size_t programme) {
+    const struct mil_instrument_row *row =
+        &mil_instruments[world->scenario->programmes[programme].instrument];
+    if (!mil_is_open(world, programme)) return;
+    if (row->cost == MIL_COST_WORKS) mil_order_works(world, programme);
+    if (row->cost == MIL_COST_TAKE_UP && mil_levers[row->lever].scope == MIL_SCOPE_REGION)
+        mil_promise(world, programme);
+    if (row->cost == MIL_COST_ENTITLEMENT) mil_announce_entitlement(world, programme);
+}
+
+/* Works come first: some of them change how calls are held.  Calls and services for single firms: who
+ * is eligible and hears of a programme draws a lot; the smallest lots are served until money or
+ * officers' hours are used up. */
 int mil_award_support(struct mil_world *world, struct mil_error *error) {
+    for (size_t i = 0; i < world->programmes.count; i++) order(world, i);
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
         struct call call = {.programme = i,
                             .name = mil_name_identity(p->name),
                             .row = &mil_instruments[p->instrument],
                             .award = (int64_t)llrint(mil_award(world, i))};
-        if (call.row->cost == MIL_COST_WORKS && mil_is_open(world, i)) mil_order_works(world, i);
-        if (call.row->cost == MIL_COST_TAKE_UP && mil_is_open(world, i) &&
-            mil_levers[call.row->lever].scope == MIL_SCOPE_REGION)
-            mil_promise(world, i);
-        if (call.row->cost == MIL_COST_ENTITLEMENT) mil_announce_entitlement(world, i);
         if (!is_call(world, i) || !mil_is_of_firms(call.row->lever)) continue;
         if (call.award <= 0 || mil_released(world, i) <= 0) continue;
         const int status = hold_call(world, &call, error);

@@ -68,11 +68,9 @@ static double applications(const struct mil_world *world) {
 /* Industries stand by sector and name: farming, electronics, machinery, services. */
 static double machinery_grants(const struct mil_world *world) {
     double sum = 0.0;
-    for (size_t row = 0; row < world->research.count; row++) {
-        const size_t firm = world->research.firm[row];
-        if (firm != MIL_TIE_NONE && world->firms.industry[firm] == 2)
-            sum += world->firms.weight[firm] * (double)world->research.granted[row];
-    }
+    for (size_t f = 0; f < world->firms.count; f++)
+        if (world->firms.industry[f] == 2)
+            sum += world->firms.weight[f] * mil_lever_of(world, MIL_LEVER_research_grant, f);
     return sum;
 }
 static double exports(const struct mil_world *world) {
@@ -150,6 +148,9 @@ static double methods(const struct mil_world *world) {
 static double spillovers(const struct mil_world *world) {
     return (double)world->regions.spillovers[ALPHA];
 }
+static double inflow(const struct mil_world *world) {
+    return of_research(world, world->research.inflow);
+}
 static double capacity(const struct mil_world *world) {
     return of_research(world, world->research.absorptive_stock);
 }
@@ -210,7 +211,7 @@ static const struct trial {
     {MIL_INSTRUMENT_fair_trade_enforcement,
      "target : { industry = [ \"machinery\", \"electronics\" ]; };", small_product},
     {MIL_INSTRUMENT_deregulation, "", entries},
-    {MIL_INSTRUMENT_data_sharing, "", openings},
+    {MIL_INSTRUMENT_data_sharing, "award = 0.01;", inflow},
     {MIL_INSTRUMENT_linked_programmes, "award = 0.01;", applications},
     {MIL_INSTRUMENT_specialised_industry, "target : { industry = [ \"machinery\" ]; };",
      machinery_grants},
