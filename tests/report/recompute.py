@@ -343,6 +343,9 @@ def exact(kind, *of):
         return family()[kind != "p"][of]
     if kind in ("higher in", "standardised", "pairing"):
         return spread_of(CONTRASTS[of[0]], kind, *of[1:])
+    if kind == "pairing median":
+        each = [spread_of(CONTRASTS[of[0]], "pairing", field, "own region") for field in FIELDS]
+        return np.median([value for value in each if math.isfinite(value)])
     if kind == "followed":
         return CONTRASTS[of[0]].followed().part(*of[1:])
     if kind == "ties":

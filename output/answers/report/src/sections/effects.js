@@ -1,7 +1,7 @@
 // Every effect with its interval, on one scale that holds small and large ones (symmetrical logarithm).
 import { choice, folded, given, h, table } from "../dom.js";
 import { chance, number, times, withRange, writer } from "../format.js";
-import { alternatives, armTitle, capital, data, effectOf, family, field, fieldName, inPercent, isSure, unitWords, whereWords } from "../words.js";
+import { alternatives, armTitle, capital, data, effectOf, family, field, fieldName, inPercent, isSure, ownPlace, unitWords, whereWords } from "../words.js";
 import { armColour } from "../theme.js";
 import { lead, legend, section } from "./section.js";
 
@@ -156,6 +156,13 @@ function certainty(where) {
   );
 }
 
+// How much smaller the variance of an effect is for the luck that twins share, in the middle of all fields.
+function pairingOf(contrast) {
+  const all = contrast.fields.map((row) => row["own region"]?.pairing).filter(Number.isFinite).sort((a, b) => a - b);
+  const middle = (all.length - 1) / 2;
+  return (all[Math.floor(middle)] + all[Math.ceil(middle)]) / 2;
+}
+
 // How many effects would still be called sure if each had to stand for all.
 function together() {
   const all = family();
@@ -169,7 +176,11 @@ function together() {
     told("sure", isSure),
     " are sure one by one, and ",
     told("together", (effect) => effect.family_p < 0.05),
-    " stay so when all are corrected for each other (Holm).",
+    " stay so when all are corrected for each other (Holm). Because the same firms have the same luck under every policy, the variance of an effect in ",
+    ownPlace(),
+    " is smaller than between runs of different luck: ",
+    data.contrasts.map((contrast, i) => [i === 0 ? null : ", ", times(["pairing median", contrast.alternative], pairingOf(contrast)), " times under ", given(armTitle(alternatives[i]), "em")]),
+    " (median over the fields).",
   );
 }
 

@@ -31,8 +31,8 @@ function drawFirms(width, rows) {
   return Plot.plot({
     width,
     height: 40 + 30 * rows.length,
-    marginLeft: narrow ? 92 : 120,
-    marginRight: 16,
+    marginLeft: narrow ? 106 : 120,
+    marginRight: 24,
     style: { fontSize: "13px", background: "none" },
     x: { label: null, domain: [0, 100], tickFormat: (d) => `${d} %`, ticks: narrow ? 3 : 5 },
     y: { label: null, domain: rows.map((row) => capital(plainWords(row.size))), tickSize: 0 },
