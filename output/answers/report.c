@@ -17,6 +17,9 @@ static const size_t shown_besides[] = {
     MIL_FIELD_ties_per_firm,
 };
 
+/* By which policies are ranked. */
+static const size_t ranked_by = MIL_FIELD_sme_product;
+
 json_t *mil_report_number(double value) {
     return isfinite(value) ? json_real(value) : json_null();
 }
@@ -96,8 +99,7 @@ json_t *mil_report_rivals(struct mil_report *report) {
     for (size_t i = 1; i < report->arms; i++) {
         for (size_t j = i + 1; j < report->arms; j++) {
             struct mil_contrast contrast;
-            if (mil_contrast(&contrast, &report->arm[i], &report->arm[j], report->field,
-                             report->fields, NULL) != 0)
+            if (mil_contrast(&contrast, &report->arm[i], &report->arm[j], &ranked_by, 1, NULL) != 0)
                 continue; /* two arms without a seed in common are not compared */
             mil_report_add(report, rivals, mil_contrast_as_json(&contrast));
             mil_contrast_free(&contrast);

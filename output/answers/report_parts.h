@@ -40,7 +40,7 @@ json_t *mil_report_paths(struct mil_report *report, struct mil_error *error);
 json_t *mil_report_spread(struct mil_report *report, struct mil_error *error);
 /* Fields of the nation, of size classes and of the yearly groups: their last values and changes. */
 json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
-/* Contrasts between alternatives, each pair of them once. */
+/* Contrasts between alternatives, each pair of them once, of the field by which they are ranked. */
 json_t *mil_report_rivals(struct mil_report *report);
 
 /* What sweeps say of assumptions and mechanisms: how much each does, which arm is best at how many
