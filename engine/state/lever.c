@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Positions of a lever that is kept by place; 0 of any other. */
-static size_t places_of(const struct mil_world *world, size_t lever) {
+static size_t places_of(const struct mil_world *world, enum mil_lever lever) {
     const enum mil_scope scope = mil_levers[lever].scope;
     return scope == MIL_SCOPE_REGION ? world->regions.count
            : scope == MIL_SCOPE_CELL ? world->cells.count
@@ -42,7 +42,8 @@ void mil_levers_rest(struct mil_world *world) {
         if (world->lever[lever] != NULL && world->firms.count > 0)
             memset(world->lever[lever], 0, world->firms.count * sizeof(float));
         if (world->lever_in[lever] != NULL)
-            memset(world->lever_in[lever], 0, places_of(world, lever) * sizeof(double));
+            memset(world->lever_in[lever], 0,
+                   places_of(world, (enum mil_lever)lever) * sizeof(double));
     }
 }
 
