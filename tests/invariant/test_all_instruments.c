@@ -63,9 +63,17 @@ static void check_position(enum mil_lever lever, double position, int32_t quarte
                   "%s stands at %g in quarter %d", mil_levers[lever].name, position, (int)quarter);
 }
 
+/* Of a lever that is not of firms, in a region or cell. */
+static double position_at(const struct mil_world *world, enum mil_lever lever, size_t place) {
+    const struct mil_project_kind mover = {.origin = MIL_ORIGIN_MOVED, .jobs = 20.0};
+    const enum mil_scope scope = mil_levers[lever].scope;
+    return scope == MIL_SCOPE_PROJECT   ? mil_offer(world, lever, place, &mover)
+           : scope == MIL_SCOPE_FOUNDER ? mil_founding(world, lever, place, 0).share
+                                        : mil_lever_in(world, lever, place);
+}
+
 /* Counts the levers that stand anywhere but at rest. */
 static int check_levers(const struct mil_world *world) {
-    const struct mil_project_kind mover = {.origin = MIL_ORIGIN_MOVED, .jobs = 20.0};
     int moved = 0;
     for (int i = 0; i < MIL_LEVER_COUNT; i++) {
         const enum mil_lever lever = (enum mil_lever)i;
@@ -74,12 +82,10 @@ static int check_levers(const struct mil_world *world) {
             check_position(lever, mil_lever_of(world, lever, f), world->quarter);
             most = fmax(most, mil_lever_of(world, lever, f));
         }
-        for (size_t r = 0; r < world->regions.count; r++) {
-            const enum mil_scope scope = mil_levers[lever].scope;
-            const double position = scope == MIL_SCOPE_PROJECT ? mil_offer(world, lever, r, &mover)
-                                    : scope == MIL_SCOPE_FOUNDER
-                                        ? mil_founding(world, lever, r, 0).share
-                                        : mil_lever_in(world, lever, r);
+        const size_t places =
+            mil_levers[lever].scope == MIL_SCOPE_CELL ? world->cells.count : world->regions.count;
+        for (size_t place = 0; place < places; place++) {
+            const double position = position_at(world, lever, place);
             check_position(lever, position, world->quarter);
             most = fmax(most, position);
         }
