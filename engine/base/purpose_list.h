@@ -32,6 +32,7 @@ PURPOSE(BUSINESS,             80, "whether two partners do business with each ot
 PURPOSE(DEALING,              81, "whether business brings them together this quarter")
 PURPOSE(PHASE,                82, "where a firm's project stood at the opening")
 PURPOSE(CUSTOMERS,            70, "customers won and lost")
+PURPOSE(VENTURE,             100, "which young firms are backed by venture capital")
 PURPOSE(PANEL,                64, "whether a firm is in the panel")
 PURPOSE(FAIR,                105, "whom a firm meets at fairs and forums")
 PURPOSE(RESTART,            106, "whether who founds again hears of support")

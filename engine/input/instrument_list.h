@@ -13,12 +13,14 @@
  * dose: what one million units of currency move the lever by (per case; a lever that is a share moves
  * by the dose of what is left of it, and in offers and entitlements by the dose whatever the award).
  * returns: exponent on money per case; 1 = constant, below 1 = diminishing.  A second lever takes
- * its dose per case whatever the award; works have no cases, so there it is per million too.
+ * its dose per case whatever the award, or the programme's rate where it is a share; works have no cases, so there it is per million too.
  * who: ANYONE in the target, ARRIVING (firms from other regions or abroad), MOVING (firms from other
  * regions), RESEARCHING (firms with a record of research and partners), ROUTINE (firms that do no
  * research), YOUNG (firms of less than three years), GROWING (the young beyond their first year, and
- * those with a full order book), SUPPLYING (firms with a record that deliver to large ones) or LAGGING
- * (firms less productive than others of their industry and region). */
+ * those with a full order book), SUPPLYING (firms with a record that deliver to large ones), LAGGING
+ * (firms less productive than others of their industry and region), VENTURE (firms that
+ * investors may back: young and small, doing research) or EXPORTING_VENTURE (those of them that sell
+ * abroad). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
@@ -36,6 +38,8 @@ INSTRUMENT(12, local_development_incentive, TAKE_UP, 0, revenue_bonus,   0.5,   
 INSTRUMENT(13, rnd_grant,             CALL,    100e6, research_grant,    1e6,    none,           0,    1.0, RESEARCHING, "S2-23, S2-25",   "grant for a research project of the firm's own list, with an own share")
 INSTRUMENT(14, rnd_tax_credit,        ENTITLEMENT, 0,   research_credit,   0.25,   none,           0,    1.0, RESEARCHING, "S3-12",       "part of what own research costs, due to everybody who does it")
 INSTRUMENT(15, joint_rnd_project,     CALL,    300e6, joint_project,     1e6,    none,           0,    1.0, ANYONE,   "S2-23, S2-26",   "joint research of SMEs with organisations, run by a managing body")
+INSTRUMENT(16, credit_guarantee,      TAKE_UP, 0,     guarantee,         0.85,   none,           0,    1.0, ANYONE,   "S3-6",           "the public bears part of what banks lose on small firms, so that banks lend them more")
+INSTRUMENT(17, venture_fund,          CALL,    2000e6, equity,           1e6,    equity_share,   0.3,  1.0, VENTURE,  "S3-4, S3-6",     "a regional fund backs young firms that do research; its share when it leaves them is revenue of the region")
 INSTRUMENT(18, collaboration_broker,  SERVICE, 5e6,   brokered,          0.8,    signal_clarity, 0.5,  1.0, ANYONE,   "S2-15, S2-23",   "a broker suggests partners and vouches for them")
 INSTRUMENT(19, researcher_secondment, SERVICE, 25e6,  seconded,          0.04,   none,           0,    1.0, ANYONE,   "S2-23, S2-35",   "researchers of universities and institutes work in a firm for a time; with a small award a voucher for their time")
 INSTRUMENT(20, research_facility,     SERVICE, 60e6,  facility,          0.10,   none,           0,    0.8, ANYONE,   "S2-35",          "facilities that raise a firm's absorptive stock")
@@ -50,6 +54,7 @@ INSTRUMENT(28, public_procurement,    WORKS,   0,     small_purchases,   20e6,  
 INSTRUMENT(29, local_content_rule,    WORKS,   0,     local_purchases,   20e6,   none,           0,    1.0, ANYONE,   "S2-44",          "purchases of governments kept for sellers of their own region")
 INSTRUMENT(30, marketing_support,     SERVICE, 10e6,  marketing,         1e6,    none,           0,    1.0, ANYONE,   "S3-6",           "a firm is made known to buyers")
 INSTRUMENT(31, export_support,        SERVICE, 20e6,  export_money,      1e6,    none,           0,    1.0, ANYONE,   "S3-6",           "buyers abroad are found for a firm")
+INSTRUMENT(32, overseas_fund,         CALL,    500e6, foreign_equity,    3e6,    equity_share,   0.3,  1.0, EXPORTING_VENTURE, "S3-20", "money that makes a fund abroad back young exporters that do research, with three times as much")
 INSTRUMENT(33, startup_support,       TAKE_UP, 50e6,  founding_support,  0.02,   none,           0,    1.0, ANYONE,   "S3-6",           "money for potential founders")
 INSTRUMENT(34, restart_support,       TAKE_UP, 40e6,  restart_support,   0.025,  none,           0,    1.0, ANYONE,   "S3-6",           "money for founders whose firm has closed and who try again")
 INSTRUMENT(35, incubator,             SERVICE, 10e6,  sheltered,         0.1,    meetings,       1,    1.0, YOUNG,    "S3-6, S3-18",    "young firms are sheltered from what makes the young close, and meet others")

@@ -50,7 +50,9 @@ enum mil_who {
     MIL_WHO_YOUNG,
     MIL_WHO_GROWING,
     MIL_WHO_SUPPLYING,
-    MIL_WHO_LAGGING
+    MIL_WHO_LAGGING,
+    MIL_WHO_VENTURE,
+    MIL_WHO_EXPORTING_VENTURE
 };
 
 struct mil_lever_row {

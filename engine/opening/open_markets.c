@@ -2,6 +2,7 @@
 #include "opening/opening.h"
 #include "policy/budgets.h"
 #include "policy/revenue.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/market.h"
 #include "state/sourcing.h"
@@ -11,7 +12,20 @@
 #include <stdlib.h>
 
 /* What firms pay and receive at rest, per region. */
-enum { WAGES, RENT, VALUE_ADDED_TAX, RESEARCH, PROFIT_TAX, LOCAL_TAX, KEPT, PROFIT, REGION_SUMS };
+enum {
+    WAGES,
+    RENT,
+    VALUE_ADDED_TAX,
+    RESEARCH,
+    INTEREST,
+    PROFIT_TAX,
+    LOCAL_TAX,
+    KEPT,
+    PROFIT,
+    CASH,
+    OWED,
+    REGION_SUMS
+};
 /* Per cell; for the first two see home_sales. */
 enum {
     SALES,
@@ -111,20 +125,33 @@ static void keep_cells(struct mil_world *world, const int64_t *total) {
     }
 }
 
-/* Cash such that payout equals profit at rest; and the sums of what is paid. */
+/* Cash such that payout equals profit at rest; the sums of what is paid by region, and of what is owed by
+ * size class. */
 static void settle_at_rest(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
-    const struct mil_accounts a = mil_firm_accounts(world, f);
-    const int64_t kept = a.profit - a.profit_tax - a.local_tax, weight = firms->weight[f];
-    const double payout = world->p->market_payout;
-    const double waiting = kept > 0 && payout > 0.0 ? (double)kept * (1.0 - payout) / payout : 0.0;
-    firms->cash[f] = (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales + waiting);
-    const int64_t sums[REGION_SUMS] = {a.wages,      a.rent,      a.value_added_tax,   a.research,
-                                       a.profit_tax, a.local_tax, kept > 0 ? kept : 0, a.profit};
+    enum { ROUNDS = 4 }; /* interest follows from cash, and cash from interest, weakly */
+    const double payout = world->p->market_payout, spared = (1.0 - payout) / fmax(payout, 1e-9);
+    const int64_t weight = firms->weight[f];
+    struct mil_accounts a;
+    int64_t kept = 0;
+    firms->cash[f] = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+        a = mil_firm_accounts(world, f);
+        kept = a.profit - a.profit_tax - a.local_tax;
+        if (kept < 0 || !(payout > 0.0)) kept = 0;
+        firms->cash[f] =
+            (int64_t)llrint(mil_aimed_cash(world, f, a.normal) + spared * (double)kept);
+    }
+    const int64_t cash = firms->cash[f],
+                  sums[REGION_SUMS] = {a.wages,    a.rent,       a.value_added_tax,   a.research,
+                                       a.interest, a.profit_tax, a.local_tax,         kept,
+                                       a.profit,   cash,         cash < 0 ? -cash : 0};
     for (size_t s = 0; s < REGION_SUMS; s++)
         tally[REGION_SUMS * firms->region[f] + s] += weight * sums[s];
-    tally[REGION_SUMS * world->regions.count + firms->region[f]] += weight * firms->cash[f];
+    if (cash < 0)
+        tally[REGION_SUMS * world->regions.count + (size_t)mil_size_of(firms->employees[f])] -=
+            weight * cash;
 }
 
 static double staff_pay(const struct mil_world *world, size_t region) {
@@ -144,7 +171,8 @@ static void open_revenue(struct mil_world *world, const int64_t *sum) {
     for (size_t r = 0; r < regions->count; r++) {
         const int64_t *s = sum + REGION_SUMS * r;
         const double staff = staff_pay(world, r);
-        const double earned = (double)(s[WAGES] + s[RENT] + s[KEPT] + s[RESEARCH]) + staff;
+        const double earned =
+            (double)(s[WAGES] + s[RENT] + s[KEPT] + s[RESEARCH] + s[INTEREST]) + staff;
         const double local_vat = p->state_local_vat_share * vat * (double)s[VALUE_ADDED_TAX];
         const double income_tax = p->state_income_tax * earned,
                      property = mil_property_tax(world, r);
@@ -290,9 +318,9 @@ static void open_quality(struct mil_world *world, const int64_t *cells) {
     mil_measure_local_trade(world);
 }
 
-/* Money in hand: firms their buffer, households what makes them spend their income, governments and
+/* Money in hand: firms what they aim at, borrowed where that is negative, households what makes them spend their income, governments and
  * organisations a quarter's revenue.  The banks issued it. */
-static void issue_money(struct mil_world *world, const int64_t *cash) {
+static void issue_money(struct mil_world *world, const int64_t *sum) {
     struct mil_ledger *ledger = &world->ledger;
     const struct mil_parameters *p = world->p;
     const size_t banks = mil_account(ledger, MIL_ACCOUNT_BANKS, 0);
@@ -301,8 +329,10 @@ static void issue_money(struct mil_world *world, const int64_t *cash) {
                                 ? (1.0 - p->market_spend_income) / p->market_spend_wealth *
                                       (double)world->regions.income[r]
                                 : 0.0;
-        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_FIRMS, r),
-                 cash[r]);
+        const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
+        mil_post(ledger, MIL_FLOW_OPENING, banks, firms, sum[REGION_SUMS * r + CASH]);
+        mil_post(ledger, MIL_FLOW_LENDING, mil_account(ledger, MIL_ACCOUNT_LOANS, r), firms,
+                 sum[REGION_SUMS * r + OWED]);
         mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r),
                  (int64_t)llrint(held));
         mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_OWN, r),
@@ -315,12 +345,13 @@ static void issue_money(struct mil_world *world, const int64_t *cash) {
 int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     const size_t regions = world->regions.count, cells = world->cells.count;
     const size_t in_cells = CELL_SUMS * cells, in_markets = MIL_MARKET_SUMS * world->markets.count,
-                 in_classes = MIL_CLASS_SUMS * world->classes.count;
+                 in_classes = MIL_CLASS_SUMS * world->classes.count,
+                 in_regions = REGION_SUMS * regions + world->classes.count;
     int64_t *sum = NULL;
-    int status = mil_reserve(&sum, (REGION_SUMS + 1) * regions + in_cells + in_markets + in_classes,
-                             sizeof *sum, error);
+    int status =
+        mil_reserve(&sum, in_regions + in_cells + in_markets + in_classes, sizeof *sum, error);
     if (status != MIL_OK) return status;
-    int64_t *cash = sum + REGION_SUMS * regions, *by_cell = cash + regions;
+    int64_t *by_cell = sum + in_regions;
     open_exports(world);
     mil_visit(world, world->firms.count, tally_cells, NULL, in_cells + in_markets + in_classes,
               by_cell);
@@ -331,7 +362,9 @@ int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     for (size_t k = 0; k < world->markets.count; k++)
         world->markets.start_concentration[k] = world->markets.concentration[k];
     mil_press_suppliers(world);
-    mil_visit(world, world->firms.count, settle_at_rest, NULL, (REGION_SUMS + 1) * regions, sum);
+    mil_visit(world, world->firms.count, settle_at_rest, NULL, in_regions, sum);
+    for (size_t s = 0; s < world->classes.count; s++)
+        world->classes.loans[s] = sum[REGION_SUMS * regions + s];
     open_revenue(world, sum);
     plan_at_rest(world);
     for (size_t r = 0; r < regions; r++) {
@@ -345,7 +378,7 @@ int mil_open_markets(struct mil_world *world, struct mil_error *error) {
     status = open_consumption(world, by_cell, error);
     if (status != MIL_OK) goto out;
     open_quality(world, by_cell);
-    issue_money(world, cash);
+    issue_money(world, sum);
 out:
     free(sum);
     return status;

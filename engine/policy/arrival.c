@@ -1,6 +1,7 @@
 #include "policy/arrival.h"
 
 #include "policy/relief.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/groups.h"
 #include "state/market.h"
@@ -164,7 +165,7 @@ int mil_settle_foreign(struct mil_world *world, uint64_t identity,
     firms->birth[firm] = (int16_t)world->quarter;
     firms->flags[firm] = (uint16_t)(firms->flags[firm] | MIL_ORIGIN_FOREIGN | MIL_FLAG_FOREIGN);
     build(world, firm, investor);
-    firms->cash[firm] = (int64_t)llrint(world->p->market_cash_buffer * (double)firms->sales[firm]);
+    firms->cash[firm] = (int64_t)llrint(mil_aimed_cash(world, firm, firms->sales[firm]));
     mil_post(&world->ledger, MIL_FLOW_INVESTMENT, mil_account(&world->ledger, MIL_ACCOUNT_WORLD, 0),
              mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, region), firms->cash[firm]);
     world->sites.used[site] += (double)mil_project_area(world, investor->industry, investor->jobs);

@@ -1,6 +1,7 @@
 #include "policy/targets.h"
 
 #include "state/market.h"
+#include "state/venture.h"
 
 int mil_is_open(const struct mil_world *world, size_t programme) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
@@ -21,6 +22,10 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
         return world->firms.log_productivity[firm] <
                world->cells.mean_product[mil_cell(world, world->firms.region[firm],
                                                   world->firms.industry[firm])];
+    if (who == MIL_WHO_VENTURE || who == MIL_WHO_EXPORTING_VENTURE)
+        return record > 0 && mil_is_venture(world, record - 1) &&
+               !(mil_lever_of(world, MIL_LEVER_equity_share, firm) > 0.0) &&
+               (who == MIL_WHO_VENTURE || world->firms.export_share[firm] > 0);
     const enum mil_stage stage = mil_firm_stage(world, firm);
     if (who == MIL_WHO_YOUNG) return stage == MIL_STAGE_SEED || stage == MIL_STAGE_EARLY;
     if (who == MIL_WHO_GROWING) return stage == MIL_STAGE_EARLY || stage == MIL_STAGE_GROWTH;

@@ -117,6 +117,11 @@ int mil_pay_households(struct mil_world *world, size_t programme, size_t region,
                mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, region), region, net);
 }
 
+int mil_pay_banks(struct mil_world *world, size_t programme, size_t region, int64_t net) {
+    return pay(world, programme, MIL_FLOW_GUARANTEE,
+               mil_account(&world->ledger, MIL_ACCOUNT_BANKS, 0), region, net);
+}
+
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm) {
     world->firms.flags[firm] |= MIL_FLAG_ON_FILE;
     world->programmes.cases[programme] += world->firms.weight[firm];

@@ -128,6 +128,13 @@ static int split(struct mil_world *world, size_t *f, unsigned part, struct mil_e
     return MIL_OK;
 }
 
+/* A second lever that is a share follows the programme's rate. */
+static double second_dose(const struct mil_world *world, const struct call *call) {
+    return mil_levers[call->row->second_lever].combine == MIL_COMBINE_EITHER
+               ? mil_rate(world, call->programme, call->row->second_dose)
+               : call->row->second_dose;
+}
+
 /* Whether the award was paid: to the firms, abroad, or to whoever serves them. */
 static int pay(struct mil_world *world, const struct call *call, size_t f) {
     const size_t region = world->firms.region[f];
@@ -142,7 +149,7 @@ static int pay(struct mil_world *world, const struct call *call, size_t f) {
 static void move_levers(struct mil_world *world, const struct call *call, size_t f) {
     mil_lever_move(world, call->row->lever, f, mil_instrument_dose(call->row, (double)call->award));
     if (call->row->second_lever != MIL_LEVER_none)
-        mil_lever_move(world, call->row->second_lever, f, call->row->second_dose);
+        mil_lever_move(world, call->row->second_lever, f, second_dose(world, call));
     if (mil_instrument_aims(call->row))
         world->aim[f] |= world->scenario->programmes[call->programme].technologies;
 }

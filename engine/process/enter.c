@@ -1,6 +1,7 @@
 #include "policy/founding.h"
 #include "process/process.h"
 #include "state/closing.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/market.h"
 #include "state/meeting.h"
@@ -73,13 +74,14 @@ static uint16_t site_of(const struct mil_world *world, size_t model, size_t r) {
     return (uint16_t)site;
 }
 
-/* Quality such that the new firm can sell what its staff make; capital from households. */
+/* Quality such that the new firm can sell what its staff make; capital from households, or what is
+ * usually borrowed, which pays them for what the firm begins with. */
 static void open_for_business(struct mil_world *world, size_t f) {
     struct mil_firms *firms = &world->firms;
     const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
     mil_firm_set_margin(world, f, world->regions.price_level[r] * world->regions.start_price[r]);
     const struct mil_terms terms = mil_firm_terms(world, f);
-    const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
+    const double sales = mil_normal_sales(world, f);
     const double per_sale = world->cells.demand[cell] > 0.0
                                 ? world->cells.pull[cell] / world->cells.demand[cell]
                                 : 1.0 / world->output_unit;
@@ -87,7 +89,7 @@ static void open_for_business(struct mil_world *world, size_t f) {
     firms->sales[f] = (float)sales;
     firms->log_quality[f] =
         (float)mil_quality_for(world, f, fmax(at_home * per_sale, 1e-6), terms.price);
-    firms->cash[f] = (int64_t)llrint(world->p->market_cash_buffer * sales);
+    firms->cash[f] = (int64_t)llrint(mil_aimed_cash(world, f, sales));
     mil_post(&world->ledger, MIL_FLOW_FOUNDING,
              mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, r),
              mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, r), firms->weight[f] * firms->cash[f]);

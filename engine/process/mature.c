@@ -48,7 +48,8 @@ static enum change change_research(const struct mil_world *world, size_t f) {
     if (mil_chance(world->seed, MIL_LUCK_BEGIN_RESEARCH, (uint32_t)world->quarter,
                    mil_lineage(world->firms.identity[f])) >= pace)
         return STAYS;
-    return active ? GIVES_UP : BEGINS;
+    if (!active) return BEGINS;
+    return world->firms.flags[f] & MIL_FLAG_BACKED ? STAYS : GIVES_UP;
 }
 
 static void age_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {

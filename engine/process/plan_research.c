@@ -1,5 +1,6 @@
 #include "process/process.h"
 #include "state/visit.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/people.h"
 #include "state/research.h"
@@ -45,9 +46,9 @@ static void draw_list(const struct mil_world *world, size_t row, struct list *li
 /* What the firm itself can put into research; money that was granted for research comes on top. */
 static double own_finance(const struct mil_world *world, size_t firm, double grant_left) {
     if (!world->p->switches_finance_limit) return INFINITY;
-    const double free_cash = (double)world->firms.cash[firm] - grant_left;
-    const double credit = world->p->market_credit_limit * (double)world->firms.sales[firm];
-    return fmax(world->p->research_finance_share * (free_cash + credit), 0.0);
+    const double least = mil_least_cash(world, firm, mil_normal_sales(world, firm)),
+                 free = (double)world->firms.cash[firm] - grant_left - least;
+    return fmax(world->p->research_finance_share * free, 0.0);
 }
 
 /* Funds down the list while a project's worth covers the firm's own share of its cost and finance

@@ -13,6 +13,7 @@ int mil_award_support(struct mil_world *world, struct mil_error *error) MIL_CHEC
 int mil_build_places(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_price_land(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_locate_firms(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+int mil_invest(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_plan_research(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_build_capacity(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_find_partners(struct mil_world *world, struct mil_error *error) MIL_CHECKED;

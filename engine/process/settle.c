@@ -3,6 +3,7 @@
 #include "policy/revenue.h"
 #include "policy/works.h"
 #include "process/process.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/market.h"
 #include "state/visit.h"
@@ -10,7 +11,17 @@
 #include <math.h>
 
 enum { SALES, INPUTS, IMPORTS, WAGES, RENT, REBATES, SME_PRODUCT, CELL_SUMS };
-enum { VALUE_ADDED_TAX, RESEARCH, PROFIT, PROFIT_TAX, LOCAL_TAX, DIVIDENDS, REGION_SUMS };
+enum {
+    VALUE_ADDED_TAX,
+    RESEARCH,
+    INTEREST,
+    PROFIT,
+    PROFIT_TAX,
+    LOCAL_TAX,
+    DIVIDENDS,
+    OWED,
+    REGION_SUMS
+};
 
 /* Each firm's quarter in whole units of the currency; what it pays is what the others receive. */
 static void settle_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
@@ -20,9 +31,10 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     if (weight == 0) return;
     const struct mil_accounts a = mil_firm_accounts(world, f);
     const int64_t cash = firms->cash[f] + a.profit - a.profit_tax - a.local_tax;
-    const int64_t spare = cash - (int64_t)llrint(world->p->market_cash_buffer * (double)a.sales);
-    const int64_t dividends =
-        spare > 0 ? (int64_t)llrint(world->p->market_payout * (double)spare) : 0;
+    const int64_t spare = cash - (int64_t)llrint(mil_aimed_cash(world, f, a.normal));
+    const int64_t dividends = spare > 0 && !(firms->flags[f] & MIL_FLAG_BACKED)
+                                  ? (int64_t)llrint(world->p->market_payout * (double)spare)
+                                  : 0;
     firms->cash[f] = cash - dividends;
     int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
     cell[SALES] += weight * a.sales;
@@ -36,10 +48,12 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     int64_t *market = tally + CELL_SUMS * world->cells.count + REGION_SUMS * world->regions.count;
     region[VALUE_ADDED_TAX] += weight * a.value_added_tax;
     region[RESEARCH] += weight * a.research;
+    region[INTEREST] += weight * a.interest;
     region[PROFIT] += weight * a.profit;
     region[PROFIT_TAX] += weight * a.profit_tax;
     region[LOCAL_TAX] += weight * a.local_tax;
     region[DIVIDENDS] += weight * dividends;
+    if (firms->cash[f] < 0) region[OWED] -= weight * firms->cash[f];
     mil_tally_market(world, f, market);
     mil_tally_class(world, f, &a, market + MIL_MARKET_SUMS * world->markets.count);
 }
@@ -73,7 +87,26 @@ static void pay_rebates(struct mil_world *world, const int64_t *total) {
     }
 }
 
-/* What households of a region earn from firms and organisations. */
+/* Banks pay on to those who hold money in the region what its firms pay them, as far as losses are
+ * earned back; what firms owe is restated.  Returns what households get. */
+static int64_t bank(struct mil_world *world, size_t r, const int64_t *sum) {
+    struct mil_ledger *ledger = &world->ledger;
+    const size_t banks = mil_account(ledger, MIL_ACCOUNT_BANKS, 0),
+                 firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r),
+                 loans = mil_account(ledger, MIL_ACCOUNT_LOANS, r);
+    const int64_t losses = world->regions.bank_losses[r],
+                  kept = losses < sum[INTEREST] ? losses : sum[INTEREST],
+                  more = sum[OWED] + mil_balance(ledger, MIL_ACCOUNT_LOANS, r);
+    world->regions.bank_losses[r] -= kept;
+    mil_post(ledger, MIL_FLOW_INTEREST, firms, banks, sum[INTEREST]);
+    mil_post(ledger, MIL_FLOW_DEPOSITS, banks, mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r),
+             sum[INTEREST] - kept);
+    if (more > 0) mil_post(ledger, MIL_FLOW_LENDING, loans, firms, more);
+    if (more < 0) mil_post(ledger, MIL_FLOW_REPAYMENT, firms, loans, -more);
+    return sum[INTEREST] - kept;
+}
+
+/* What households of a region earn from firms, banks and organisations. */
 static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *sum) {
     struct mil_ledger *ledger = &world->ledger;
     const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r);
@@ -94,7 +127,7 @@ static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *
                  held);
         staff += held;
     }
-    return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS];
+    return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS] + bank(world, r, sum);
 }
 
 /* Taxes of a region's firms and households; returns what households pay. */

@@ -14,8 +14,9 @@ static const double ROUNDING_OF_WORKERS = 1e-6;
 static const struct {
     enum mil_flow flow;
     int direction;
-} borders[] = {{MIL_FLOW_EXPORTS, 1},  {MIL_FLOW_INVESTMENT, 1}, {MIL_FLOW_WRITE_OFF, 1},
-               {MIL_FLOW_REBATES, -1}, {MIL_FLOW_IMPORTS, -1},   {MIL_FLOW_DEPARTURE, -1},
+} borders[] = {{MIL_FLOW_EXPORTS, 1},   {MIL_FLOW_INVESTMENT, 1}, {MIL_FLOW_WRITE_OFF, 1},
+               {MIL_FLOW_REBATES, -1},  {MIL_FLOW_IMPORTS, -1},   {MIL_FLOW_DEPARTURE, -1},
+               {MIL_FLOW_INTEREST, -1}, {MIL_FLOW_DEPOSITS, 1},   {MIL_FLOW_GUARANTEE, -1},
                {MIL_FLOW_LICENCES, -1}};
 
 static void count_firms(const struct mil_world *world, struct mil_census *census) {
@@ -111,7 +112,8 @@ static int check_region(const struct mil_world *world, const struct mil_census *
                          before->labour_force[r], regions->labour_moved[r] + regions->joined[r],
                          now->labour_force[r], ROUNDING * now->labour_force[r], error);
     if (status == MIL_OK) status = check_work(world, r, error);
-    const int64_t account = mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, r);
+    const int64_t account = mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, r) +
+                            mil_balance(&world->ledger, MIL_ACCOUNT_LOANS, r);
     if (status == MIL_OK && now->cash[r] != account)
         status = mil_fail(error, MIL_BUG,
                           "quarter %d: firms of %s hold %lld but their account says %lld",

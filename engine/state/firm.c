@@ -1,5 +1,6 @@
 #include "state/firm.h"
 
+#include "state/finance.h"
 #include "state/market.h"
 #include "state/phases.h"
 
@@ -98,7 +99,10 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
                              (double)world->research.researchers[row] * cost.wage;
         a.research = (int64_t)llrint(fmax(extra, 0.0) + mil_launch_cost(world, row));
     }
-    a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research;
+    a.normal = workers * takings(world, firm, &cost);
+    a.interest = mil_interest(world, firm);
+    a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research -
+               a.interest;
     if (a.profit < 0) { /* an owner lives on what is left */
         const int64_t most = (int64_t)llrint(p->labour_owner_pay * cost.wage);
         const int64_t forgone = -a.profit < most ? -a.profit : most;

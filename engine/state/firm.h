@@ -41,8 +41,9 @@ static inline double mil_product_share(const struct mil_world *world, size_t ind
 
 /* What one firm pays and keeps in a quarter, in whole units of the currency. */
 struct mil_accounts {
-    int64_t sales, inputs, imports, wages, rent, value_added_tax, research, profit, profit_tax,
-        local_tax;
+    int64_t sales, inputs, imports, wages, rent, value_added_tax, research, interest, profit,
+        profit_tax, local_tax;
+    double normal;  /* sales if the staff made what they normally do */
     int64_t rebate; /* given up to large buyers; negative: received from suppliers */
 };
 struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm);

@@ -2,8 +2,9 @@
  *
  * Accounts: one centre; per region the own money of its government, the money granted to it, its
  * firms, its households; per appropriation a purse; per organisation an account; the rest of the
- * world; the banks, which issued what others hold.  The account of a region's firms must equal the
- * sum of weight * cash over its firms: mil_world_check proves it. */
+ * world; the banks, which issued what others hold; the venture fund of private investors.  The account of a region's firms and what banks
+ * lent to them must together equal the sum of weight * cash over its firms: mil_world_check proves
+ * it. */
 #ifndef MIL_STATE_LEDGER_H
 #define MIL_STATE_LEDGER_H
 
@@ -24,12 +25,14 @@ enum mil_account_kind {
     MIL_ACCOUNT_WORLD,
     MIL_ACCOUNT_BANKS,
     MIL_ACCOUNT_MARKET,  /* where buyers' and sellers' payments meet: empty after every quarter */
+    MIL_ACCOUNT_VENTURE, /* venture capital not yet put into firms */
     MIL_ACCOUNT_OWN,     /* per region: the regional government's own money */
     MIL_ACCOUNT_GRANTED, /* per region: earmarked money it was given */
     MIL_ACCOUNT_FIRMS,   /* per region */
     MIL_ACCOUNT_HOUSEHOLDS, /* per region */
-    MIL_ACCOUNT_PURSE,      /* per appropriation */
-    MIL_ACCOUNT_BODY,       /* per organisation */
+    MIL_ACCOUNT_LOANS, /* per region: what banks have lent to its firms, as a negative balance */
+    MIL_ACCOUNT_PURSE, /* per appropriation */
+    MIL_ACCOUNT_BODY,  /* per organisation */
     MIL_ACCOUNT_KINDS
 };
 

@@ -203,6 +203,7 @@ void mil_tally_class(const struct mil_world *world, size_t firm,
     of[MIL_CLASS_EXPORTS] +=
         weight * (int64_t)llrint(mil_export_fraction(world, firm) * (double)accounts->sales);
     of[MIL_CLASS_PROFIT] += weight * accounts->profit;
+    if (world->firms.cash[firm] < 0) of[MIL_CLASS_LOANS] -= weight * world->firms.cash[firm];
 }
 
 void mil_keep_classes(struct mil_world *world, const int64_t *total) {
@@ -215,5 +216,6 @@ void mil_keep_classes(struct mil_world *world, const int64_t *total) {
         classes->product[s] = of[MIL_CLASS_PRODUCT];
         classes->exports[s] = of[MIL_CLASS_EXPORTS];
         classes->profit[s] = of[MIL_CLASS_PROFIT];
+        classes->loans[s] = of[MIL_CLASS_LOANS];
     }
 }

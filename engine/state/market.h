@@ -54,6 +54,7 @@ enum {
     MIL_CLASS_PRODUCT,
     MIL_CLASS_EXPORTS,
     MIL_CLASS_PROFIT,
+    MIL_CLASS_LOANS,
     MIL_CLASS_SUMS
 };
 struct mil_accounts;

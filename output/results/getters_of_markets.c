@@ -69,7 +69,7 @@ double mil_get_wage_inequality(const struct mil_sight *sight, size_t index) {
     return mil_gini_of_groups(wages, workers, MIL_SIZE_COUNT);
 }
 
-enum { EMPLOYMENT, WAGES, PRODUCT, EXPORTS, CLASS_ITEMS };
+enum { EMPLOYMENT, WAGES, PRODUCT, EXPORTS, LOANS, CLASS_ITEMS };
 
 /* Sums over size classes from one to another, the last not included. */
 static void sum_classes(const struct mil_sight *sight, size_t from, size_t to,
@@ -81,6 +81,7 @@ static void sum_classes(const struct mil_sight *sight, size_t from, size_t to,
         sum[WAGES] += (double)classes->wages[s];
         sum[PRODUCT] += (double)classes->product[s];
         sum[EXPORTS] += (double)classes->exports[s];
+        sum[LOANS] += (double)classes->loans[s];
     }
 }
 
@@ -97,6 +98,42 @@ double mil_get_sme_share_employment(const struct mil_sight *sight, size_t index)
     sum_classes(sight, 0, MIL_SIZE_COUNT, all);
     sum_classes(sight, 0, MIL_SIZE_LARGE, small);
     return ratio(small[EMPLOYMENT], all[EMPLOYMENT]);
+}
+
+double mil_get_sme_share_loans(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    double all[CLASS_ITEMS], small[CLASS_ITEMS];
+    sum_classes(sight, 0, MIL_SIZE_COUNT, all);
+    sum_classes(sight, 0, MIL_SIZE_LARGE, small);
+    return ratio(small[LOANS], all[LOANS]);
+}
+
+double mil_get_loans_by_size(const struct mil_sight *sight, size_t s) {
+    return (double)sight->world->classes.loans[s];
+}
+
+double mil_get_loans(const struct mil_sight *sight, size_t r) {
+    return -(double)mil_balance(&sight->world->ledger, MIL_ACCOUNT_LOANS, r);
+}
+
+double mil_get_written_off(const struct mil_sight *sight, size_t r) {
+    return (double)mil_flow_of(&sight->world->ledger, MIL_FLOW_WRITE_OFF, r);
+}
+
+double mil_get_insolvencies(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.insolvencies[r];
+}
+
+double mil_get_venture_deals(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.venture_deals[r];
+}
+
+double mil_get_venture_investment(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.venture_amount[r];
+}
+
+double mil_get_venture_returns(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.venture_returns[r];
 }
 
 double mil_get_sme_share_exports(const struct mil_sight *sight, size_t index) {

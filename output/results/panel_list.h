@@ -27,7 +27,7 @@ COLUMN(log_productivity,      REAL,    "log currency/worker/quarter", "output pe
 COLUMN(log_quality,           REAL,    "log",                        "pull on buyers at a price of 1",                                    FIRM(log_quality))
 COLUMN(price,                 REAL,    "1",                          "price of what cost 1 at the opening",                               see->terms.price)
 COLUMN(wage,                  REAL,    "currency/worker/quarter",    "wage",                                                              see->terms.wage)
-COLUMN(cash,                  WHOLE,   "currency",                   "money; negative is an overdraft",                                   FIRM(cash))
+COLUMN(cash,                  WHOLE,   "currency",                   "money; negative is what it owes",                                   FIRM(cash))
 COLUMN(researching,           FLAG,    "1",                          "1 if active in research or networks; what follows is 0 if not",     (int8_t)see->active)
 COLUMN(research_spending,     REAL,    "currency/quarter",           "research spending, paid support included",                          RESEARCH(budget))
 COLUMN(research_granted,      REAL,    "currency/quarter",           "part of it paid by programmes",                                     RESEARCH(granted))

@@ -92,6 +92,9 @@ static double means_of_lagging(const struct mil_world *world) {
 static double employment(const struct mil_world *world) {
     return world->regions.employment[ALPHA];
 }
+static double loans(const struct mil_world *world) {
+    return -(double)mil_balance(&world->ledger, MIL_ACCOUNT_LOANS, ALPHA);
+}
 static double of_research(const struct mil_world *world, const float *column) {
     double sum = 0.0;
     for (size_t row = 0; row < world->research.count; row++) {
@@ -188,6 +191,9 @@ static const struct trial {
     {MIL_INSTRUMENT_rnd_grant, "award = 10.0; rate = 0.5;", research},
     {MIL_INSTRUMENT_rnd_tax_credit, "", own_research},
     {MIL_INSTRUMENT_joint_rnd_project, "award = 30.0; managed_by = \"university\";", projects},
+    {MIL_INSTRUMENT_credit_guarantee, "", loans},
+    {MIL_INSTRUMENT_venture_fund, "award = 20.0;", research},
+    {MIL_INSTRUMENT_overseas_fund, "award = 20.0;", research},
     {MIL_INSTRUMENT_collaboration_broker, "award = 1.0;", openings},
     {MIL_INSTRUMENT_researcher_secondment, "award = 25.0; managed_by = \"university\";", capacity},
     {MIL_INSTRUMENT_research_facility, "award = 5.0;", capacity},

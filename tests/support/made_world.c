@@ -138,6 +138,7 @@ static void fill_classes(struct mil_world *world) {
         world->classes.wages[s] = (int64_t)(1000 * (s + 1) * (s + 1));
         world->classes.product[s] = 2 * world->classes.wages[s];
         world->classes.exports[s] = (int64_t)(10 * s);
+        world->classes.loans[s] = (int64_t)(5 + s);
         world->classes.profit[s] = world->classes.wages[s] / 2;
     }
     for (size_t k = 0; k < world->markets.count; k++) {

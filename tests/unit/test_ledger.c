@@ -19,7 +19,7 @@ static void end(void) {
 
 START_TEST(any_posting_keeps_the_sum_at_zero) {
     const size_t accounts = ledger.start[MIL_ACCOUNT_KINDS];
-    ck_assert_uint_eq(accounts, 4 + 4 * REGIONS + APPROPRIATIONS + ORGANISATIONS);
+    ck_assert_uint_eq(accounts, 5 + 5 * REGIONS + APPROPRIATIONS + ORGANISATIONS);
     struct mil_luck luck = mil_luck(1, MIL_LUCK_CALL, 0, 0);
     int64_t turnover = 0;
     for (int i = 0; i < 1000; i++) {
@@ -61,7 +61,7 @@ END_TEST
 
 START_TEST(every_account_is_one_account) {
     static const size_t rows[MIL_ACCOUNT_KINDS] = {
-        1, 1, 1, 1, REGIONS, REGIONS, REGIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS};
+        1, 1, 1, 1, 1, REGIONS, REGIONS, REGIONS, REGIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS};
     size_t expected = 0;
     for (int kind = 0; kind < MIL_ACCOUNT_KINDS; kind++)
         for (size_t row = 0; row < rows[kind]; row++)

@@ -1,6 +1,7 @@
 #include "state/research.h"
 
 #include "process/process.h"
+#include "state/finance.h"
 #include "state/firm.h"
 #include "state/partners.h"
 #include "state/ties.h"
@@ -193,7 +194,9 @@ static double spending(double part, double cash) {
 
 START_TEST(a_grant_crowds_out_where_money_is_no_object_and_adds_where_it_is) {
     const double free_gain = spending(0.5, 10.0) - spending(0.0, 10.0);
-    const double broke = -world->p->market_credit_limit;
+    const size_t firm = world->research.firm[0];
+    const double broke = mil_least_cash(world, firm, mil_normal_sales(world, firm)) /
+                         (double)world->firms.sales[firm];
     ck_assert(spending(0.0, broke) == 0.0);
     test.scenario.parameters.research_grant_rate = 1.0;
     const double needed = spending(0.5, broke);

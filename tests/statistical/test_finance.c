@@ -1,0 +1,136 @@
+/* Four cells for credit and venture capital (S3-4): guarantees let small firms live on and do the
+ * research they could not pay for; venture capital makes young firms that do research grow.  Each has
+ * a second switch without which it must vanish.
+ *
+ * Seeds are fixed.  Each claim is a one-sided paired t test over 4 seeds at a false-alarm rate of
+ * 0.01; there are 4 of them, so a correct program fails with a chance of at most 0.04 when seeds are
+ * drawn anew, and never with the seeds as they are. */
+#include "state/firm.h"
+#include "state/research.h"
+#include "support/paired.h"
+#include "support/worlds.h"
+
+#include <check.h>
+#include <math.h>
+#include <stdio.h>
+
+enum { SEEDS = TEST_SEEDS(4), MOST_SETS = 6 };
+static const double FALSE_ALARM = 0.01;
+static const char BASE[] = "tests/support/mechanisms/finance.cfg";
+static const char WITHOUT[] = "programme.guarantees.budget=0";
+
+typedef double observable(const struct mil_world *world);
+
+static double insolvencies(const struct mil_world *world) {
+    return (double)test_sum(world->regions.insolvencies, world->regions.count);
+}
+
+/* Small firms with a project that would pay and that nobody funds. */
+static double held_back(const struct mil_world *world) {
+    double firms = 0.0;
+    for (size_t i = 0; i < world->research.count; i++) {
+        const size_t f = world->research.firm[i];
+        if (mil_is_sme(world, f) && world->research.unfunded[i] > 0)
+            firms += world->firms.weight[f];
+    }
+    return firms;
+}
+
+/* Innovations of small firms of at most twelve years. */
+static double young_innovations(const struct mil_world *world) {
+    double sum = 0.0;
+    for (size_t i = 0; i < world->research.count; i++) {
+        const size_t f = world->research.firm[i];
+        if (mil_is_sme(world, f) && world->quarter - world->firms.birth[f] < 48)
+            sum += world->firms.weight[f] * (double)world->research.innovations[i];
+    }
+    return sum;
+}
+
+struct cell {
+    const char *treatment;
+    int quarters;
+    observable *what;
+};
+
+/* Sum of the observable over the quarters of a run. */
+static double run(const struct cell *cell, int treated, const char *other, uint64_t seed) {
+    const char *sets[MOST_SETS] = {NULL};
+    size_t count = 0;
+    if (treated) sets[count++] = cell->treatment;
+    if (other != NULL) sets[count++] = other;
+    struct test_world test;
+    test_world_open(&test, BASE, sets, seed, 1);
+    double sum = 0.0;
+    for (int q = 0; q < cell->quarters; q++) {
+        test_world_pass(&test, 1);
+        sum += cell->what(&test.world);
+    }
+    test_world_close(&test);
+    return sum;
+}
+
+static void effect_of(const struct cell *cell, const char *other, double effect[SEEDS]) {
+    for (uint64_t s = 0; s < SEEDS; s++)
+        effect[s] = run(cell, 1, other, s + 1) - run(cell, 0, other, s + 1);
+}
+
+static void expect(const char *claim, int sign, const double x[SEEDS]) {
+    double with_sign[SEEDS];
+    for (int s = 0; s < SEEDS; s++) with_sign[s] = sign * x[s];
+    test_expect_positive(claim, with_sign, SEEDS, FALSE_ALARM);
+}
+
+static void expect_nothing(const char *other, const double x[SEEDS]) {
+    for (int s = 0; s < SEEDS; s++)
+        ck_assert_msg(x[s] == 0.0, "%s: an effect of %g is left", other, x[s]);
+}
+
+/* The treatment is that guarantees are taken away. */
+START_TEST(guarantees_keep_small_firms_alive_where_banks_trust_them_less) {
+    const struct cell cell = {WITHOUT, 12, insolvencies};
+    double with[SEEDS], off[SEEDS];
+    effect_of(&cell, NULL, with);
+    effect_of(&cell, "finance.guarantee_reach=0", off);
+    expect("without guarantees more firms fail", 1, with);
+    expect_nothing("finance.guarantee_reach=0", off);
+}
+END_TEST
+
+START_TEST(guarantees_pay_for_research_where_money_limits_it) {
+    const struct cell cell = {WITHOUT, 12, held_back};
+    double with[SEEDS], off[SEEDS];
+    effect_of(&cell, NULL, with);
+    effect_of(&cell, "switches.finance_limit=false", off);
+    expect("without guarantees more small firms have projects that nobody funds", 1, with);
+    expect_nothing("switches.finance_limit=false", off);
+}
+END_TEST
+
+START_TEST(venture_capital_makes_young_firms_innovate_by_what_they_spend_on_research) {
+    const struct cell cell = {"finance.venture_money=0.0147", 12, young_innovations};
+    double with[SEEDS], slow[SEEDS], off[SEEDS], difference[SEEDS];
+    effect_of(&cell, NULL, with);
+    effect_of(&cell, "finance.venture_term=80", slow);
+    effect_of(&cell, "switches.venture=false", off);
+    test_less(with, slow, SEEDS, difference);
+    expect("ten times as much venture capital makes young firms innovate more", 1, with);
+    expect("more so the sooner they spend it on research", 1, difference);
+    expect_nothing("switches.venture=false", off);
+}
+END_TEST
+
+int main(void) {
+    Suite *suite = suite_create("finance");
+    TCase *all = tcase_create("all");
+    tcase_set_timeout(all, 1200);
+    tcase_add_test(all, guarantees_keep_small_firms_alive_where_banks_trust_them_less);
+    tcase_add_test(all, guarantees_pay_for_research_where_money_limits_it);
+    tcase_add_test(all, venture_capital_makes_young_firms_innovate_by_what_they_spend_on_research);
+    suite_add_tcase(suite, all);
+    SRunner *runner = srunner_create(suite);
+    srunner_run_all(runner, CK_ENV);
+    const int failed = srunner_ntests_failed(runner);
+    srunner_free(runner);
+    return failed > 0;
+}
