@@ -27,10 +27,9 @@ int mil_pay_manager(struct mil_world *world, size_t programme, size_t region, in
 int mil_pay_abroad(struct mil_world *world, size_t programme, size_t region, int64_t net);
 /* Pays net in all to the households of a region (owners of land). */
 int mil_pay_households(struct mil_world *world, size_t programme, size_t region, int64_t net);
-/* Counts an award to each of the firms an agent stands for, and puts them on file. */
 /* Pays net in all to the banks for what they have lost in a region. */
 int mil_pay_banks(struct mil_world *world, size_t programme, size_t region, int64_t net);
-/* Counts an award to each of the firms an agent stands for. */
+/* Counts an award to each of the firms an agent stands for, and puts them on file. */
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm);
 /* The organisation that manages the programme in a region: the first of the kind its managing body
  * names there, else SIZE_MAX (then the regional government manages and keeps the overhead). */

@@ -22,8 +22,8 @@ enum mil_firm_flag {
     MIL_FLAG_NEW = 1 << 8,       /* appended this quarter, not yet sorted in */
     MIL_FLAG_PLANT = 1 << 9,     /* has a row of plants: one of a group */
     MIL_FLAG_LEAVING = 1 << 10,  /* goes abroad at the end of the quarter */
-    MIL_FLAG_ON_FILE = 1 << 12,  /* has had an award of a programme */
     MIL_FLAG_BACKED = 1 << 11,   /* has venture capital */
+    MIL_FLAG_ON_FILE = 1 << 12,  /* has had an award of a programme */
 };
 
 enum mil_tie_kind { /* S2-12 */

@@ -246,11 +246,12 @@ static const char *beside(const struct trial *trial) {
 }
 
 static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH], without[MIL_TEST_PATH];
-/* Firms that move often and little public capital show in a dozen quarters what programmes do. */
+/* Firms that move often, little credit and little public capital show in a dozen quarters what
+ * programmes do. */
 #define RESTLESS                                                                  \
     "state.hours_per_case=0.5", "firms.young_hazard=2.5", "land.move_rate=0.05",  \
         "run.quarters=12", "place.capital_per_head=3e4", "land.foreign_rate=100", \
-        "state.post_cost=5e6"
+        "state.post_cost=5e6", "market.credit_limit=0.5"
 static const char *const restless[] = {RESTLESS, NULL};
 static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
 
