@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "opening/opening.h"
+#include "state/custom.h"
 #include "state/firm.h"
 #include "state/lever.h"
 
@@ -23,6 +24,10 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
     if (status == MIL_OK) status = mil_open_firms(world, error);
     if (status == MIL_OK) status = mil_open_groups(world, error);
     if (status == MIL_OK) status = mil_open_research(world, error);
+    if (status == MIL_OK) {
+        mil_custom_prepare(world);
+        mil_custom_open(world);
+    }
     if (status == MIL_OK) mil_open_people(world);
     if (status == MIL_OK) status = mil_open_markets(world, error);
     if (status == MIL_OK) status = mil_open_government(world, error);

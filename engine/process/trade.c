@@ -7,15 +7,6 @@
 
 #include <math.h>
 
-/* Pulls of firms span many orders of magnitude; as whole multiples of 2^-27 of what a worker makes
- * they add up the same in any order. */
-static int64_t whole(double pull) {
-    return (int64_t)llrint(fmin(pull, 0x1p30) * 0x1p27);
-}
-static double real(int64_t pull) {
-    return (double)pull * 0x1p-27;
-}
-
 /* Per cell: pull, that of small firms, pull abroad (at the standing of the cell), price level by sales, sales. */
 enum { PULL, SMALL_PULL, EXPORT_PULL, PRICED, SALES, SUMS };
 
@@ -29,16 +20,12 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     (void)context;
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0) return;
-    grow(world, f);
     int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
-    const double takings = mil_firm_takings(world, f),
-                 log_price = log(takings / world->output_unit) - (double)firms->log_productivity[f],
-                 pull = mil_pull(world, f, log_price);
-    world->takings[f] = (float)takings;
-    world->orders[f] = (float)pull;
-    cell[PULL] += firms->weight[f] * whole(pull);
-    if (mil_is_sme(world, f)) cell[SMALL_PULL] += firms->weight[f] * whole(pull);
-    cell[EXPORT_PULL] += firms->weight[f] * whole(pull * mil_export_odds(world, f));
+    const double pull = world->orders[f], log_price = log(world->takings[f] / world->output_unit) -
+                                                      (double)firms->log_productivity[f];
+    cell[PULL] += firms->weight[f] * mil_pull_units(pull);
+    if (mil_is_sme(world, f)) cell[SMALL_PULL] += firms->weight[f] * mil_pull_units(pull);
+    cell[EXPORT_PULL] += firms->weight[f] * mil_pull_units(pull * mil_export_odds(world, f));
     const double sales = firms->sales[f] / world->output_unit;
     cell[PRICED] += firms->weight[f] * mil_fixed(sales * log_price);
     cell[SALES] += firms->weight[f] * mil_fixed(sales);
@@ -86,6 +73,7 @@ static void sell(struct mil_world *world, void *context, size_t f, int64_t *tall
                  moved = old + world->p->market_adjustment * (fmax(wanted, 1.0) - old);
     firms->sales[f] = (float)fmin(moved, most);
     world->orders[f] = (float)wanted;
+    grow(world, f);
 }
 
 static void set_consumption(struct mil_world *world) {
@@ -107,9 +95,10 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
     mil_source_inputs(world);
     mil_visit(world, world->firms.count, tally_pull, NULL, SUMS * cells->count, total);
     for (size_t c = 0; c < cells->count; c++) {
-        cells->pull[c] = real(total[SUMS * c + PULL]);
-        cells->small_pull[c] = real(total[SUMS * c + SMALL_PULL]);
-        cells->export_pull[c] = real(total[SUMS * c + EXPORT_PULL]) * cells->export_standing[c];
+        cells->pull[c] = mil_pull_of_units(total[SUMS * c + PULL]);
+        cells->small_pull[c] = mil_pull_of_units(total[SUMS * c + SMALL_PULL]);
+        cells->export_pull[c] =
+            mil_pull_of_units(total[SUMS * c + EXPORT_PULL]) * cells->export_standing[c];
     }
     for (size_t r = 0; r < world->regions.count; r++) {
         double priced = 0.0, sales = 0.0;

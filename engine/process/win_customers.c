@@ -1,13 +1,13 @@
 #include "process/process.h"
+#include "state/custom.h"
 #include "state/firm.h"
 #include "state/market.h"
 #include "state/visit.h"
 
 #include <math.h>
 
-/* Sales before and after, of small firms by cell and of large ones by industry. */
+/* Pull before and after, of small firms by cell and of large ones by industry. */
 enum { BEFORE, AFTER, SUMS };
-enum { MOST_CUSTOMERS = 100 };
 
 /* Whole groups come or go, with a chance each, and satisfied (or annoyed) customers bring (or take)
  * others along, so that groups are geometric: the self-reinforcing competition for a limited number of
@@ -16,7 +16,7 @@ static int group(const struct mil_parameters *p, struct mil_luck *luck) {
     int customers = 0;
     if (mil_uniform(luck) >= p->customers_rate) return 0;
     do customers++;
-    while (customers < MOST_CUSTOMERS && mil_uniform(luck) < p->customers_follow);
+    while (customers < MIL_MOST_CUSTOMERS && mil_uniform(luck) < p->customers_follow);
     return customers;
 }
 
@@ -33,43 +33,59 @@ static size_t stratum_of(const struct mil_world *world, size_t f) {
                                 : world->cells.count + k;
 }
 
-/* What comes or goes with customers, as a part of what the firm sells. */
+static int change(const struct mil_world *world, size_t f) {
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CUSTOMERS, (uint32_t)world->quarter,
+                                    mil_lineage(world->firms.identity[f]));
+    int customers = world->firms.customers[f];
+    customers += returning(world->p, customers, &luck);
+    customers += group(world->p, &luck);
+    customers -= group(world->p, &luck);
+    customers = customers > MIL_MOST_CUSTOMERS ? MIL_MOST_CUSTOMERS : customers;
+    return customers < -MIL_MOST_CUSTOMERS ? -MIL_MOST_CUSTOMERS : customers;
+}
+
+/* Firms set prices, and customers change sellers at them. */
 static void exchange(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     struct mil_firms *firms = &world->firms;
-    if (firms->weight[f] == 0) return;
-    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CUSTOMERS, (uint32_t)world->quarter,
-                                    mil_lineage(firms->identity[f]));
-    const int before = firms->customers[f];
-    int customers = before + returning(world->p, before, &luck);
-    customers += group(world->p, &luck);
-    customers -= group(world->p, &luck);
-    customers = customers > MOST_CUSTOMERS ? MOST_CUSTOMERS : customers;
-    customers = customers < -MOST_CUSTOMERS ? -MOST_CUSTOMERS : customers;
-    firms->customers[f] = (int8_t)customers;
+    const int64_t weight = firms->weight[f];
+    if (weight == 0) return;
+    const double takings = mil_firm_takings(world, f),
+                 log_price = log(takings / world->output_unit) - (double)firms->log_productivity[f];
+    const int age = mil_custom_age(world, f);
+    const double custom = mil_custom_of(world, f, firms->customers[f], age - 1),
+                 pull = exp(firms->log_quality[f] + custom -
+                            world->p->market_price_elasticity * log_price);
+    if (world->p->switches_customers) firms->customers[f] = (int8_t)change(world, f);
+    const double now = pull * exp(mil_custom(world, f) - custom);
     int64_t *stratum = tally + SUMS * stratum_of(world, f);
-    const double sales = firms->sales[f];
-    const int64_t sold = firms->weight[f] * (int64_t)llrint(sales);
-    stratum[BEFORE] += sold;
-    stratum[AFTER] +=
-        customers == before
-            ? sold
-            : firms->weight[f] *
-                  (int64_t)llrint(sales * exp((customers - before) * mil_customer_worth(world, f)));
+    stratum[BEFORE] += weight * mil_pull_units(pull);
+    stratum[AFTER] += weight * mil_pull_units(now);
+    world->takings[f] = (float)takings;
+    world->orders[f] = (float)now;
+}
+
+/* What some win others have lost: the sums stay, however few agents stand for how many firms. */
+static void even_out(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    (void)tally;
+    const double *part = context;
+    if (world->firms.weight[f] > 0) world->orders[f] *= (float)part[stratum_of(world, f)];
 }
 
 int mil_win_customers(struct mil_world *world, struct mil_error *error) {
     (void)error;
     enum { STRATA = (MIL_MOST_REGIONS + 1) * MIL_MOST_INDUSTRIES };
     int64_t total[SUMS * STRATA];
-    if (!world->p->switches_customers) return MIL_OK;
+    double part[STRATA];
     const size_t cells = world->cells.count, strata = cells + world->data->industries_count;
     mil_visit(world, world->firms.count, exchange, NULL, SUMS * strata, total);
-    /* What some win others have lost: the sums stay, however few agents stand for how many firms. */
+    if (!world->p->switches_customers) return MIL_OK;
     for (size_t s = 0; s < strata; s++) {
         const int64_t *sum = total + SUMS * s;
         double *usual = s < cells ? &world->cells.custom[s] : &world->markets.custom[s - cells];
-        if (sum[BEFORE] > 0) *usual += log((double)sum[AFTER] / (double)sum[BEFORE]);
+        part[s] = sum[AFTER] > 0 ? (double)sum[BEFORE] / (double)sum[AFTER] : 1.0;
+        *usual -= log(part[s] > 0.0 ? part[s] : 1.0);
     }
+    mil_visit(world, world->firms.count, even_out, part, 0, NULL);
     return MIL_OK;
 }

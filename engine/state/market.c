@@ -1,5 +1,6 @@
 #include "state/market.h"
 
+#include "state/custom.h"
 #include "state/firm.h"
 #include "state/visit.h"
 
@@ -8,19 +9,12 @@
 /* Squares of shares as whole numbers: a share of 1 is 2^50. */
 static const double SQUARE_UNIT = 1125899906842624.0;
 
-double mil_customer_worth(const struct mil_world *world, size_t firm) {
-    return world->p->customers_worth *
-           pow(fmax(world->firms.employees[firm], 1.0f), -world->p->customers_size);
+int64_t mil_pull_units(double pull) {
+    return (int64_t)llrint(fmin(pull, 0x1p30) * 0x1p27);
 }
 
-double mil_custom(const struct mil_world *world, size_t firm) {
-    const int customers = world->firms.customers[firm];
-    const size_t industry = world->firms.industry[firm];
-    const double usual =
-        mil_is_sme(world, firm)
-            ? world->cells.custom[mil_cell(world, world->firms.region[firm], industry)]
-            : world->markets.custom[industry];
-    return customers == 0 ? -usual : customers * mil_customer_worth(world, firm) - usual;
+double mil_pull_of_units(int64_t units) {
+    return (double)units * 0x1p-27;
 }
 
 /* Log pull that a programme adds by making a firm known: more than is usual, with diminishing returns. */

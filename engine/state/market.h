@@ -9,10 +9,10 @@
 
 #include "state/world.h"
 
-/* Log pull of a customer of a firm: less in a large firm. */
-double mil_customer_worth(const struct mil_world *world, size_t firm);
-/* Log pull of the customers that a firm has won beyond others. */
-double mil_custom(const struct mil_world *world, size_t firm);
+/* Pulls of firms span many orders of magnitude; as whole multiples of 2^-27 of what a worker makes
+ * they add up the same in any order. */
+int64_t mil_pull_units(double pull);
+double mil_pull_of_units(int64_t units);
 /* Pull on buyers at home at a log price, eq. E12c, and the log quality that gives a firm a pull at a
  * price. */
 double mil_pull(const struct mil_world *world, size_t firm, double log_price);

@@ -39,6 +39,7 @@ enum mil_tie_kind { /* S2-12 */
 };
 #define MIL_TIE_NONE UINT32_MAX
 #define MIL_TIE_ORGANISATION UINT32_C(0x80000000)
+enum { MIL_CUSTOM_AGES = 120, MIL_CUSTOM_SIZES = 26 };
 enum { MIL_SLOTS = 8, MIL_TIES = 8, MIL_MEMBERS = 8, MIL_NO_TECHNOLOGY = 255 };
 
 struct mil_world {
@@ -91,15 +92,20 @@ struct mil_world {
     /* For REGION levers a column over regions, for CELL levers over cells, kept alike. */
     double *lever_in[MIL_LEVER_COUNT];
 
+    /* Log pull that a firm's customers can be expected to have brought, by the quarters in which they
+     * may have changed and by size (state/custom.h). */
+    double expected_custom[MIL_CUSTOM_AGES][MIL_CUSTOM_SIZES];
+
     /* Scratch, reserved once: */
     double *staying; /* [industries * sites] worth of staying to a typical firm */
     void *bids;      /* [bids_room] of locate_firms */
     size_t bids_room;
-    float *work;         /* [firms.capacity] */
-    float *takings;      /* [firms.capacity] sales that pay for a worker: as trade found them */
-    float *orders;       /* [firms.capacity] what buyers want, currency/quarter: as trade left it */
-    uint32_t *order;     /* [firms.capacity] */
-    void *scratch;       /* for mil_columns_reorder */
+    float *work;     /* [firms.capacity] */
+    float *takings;  /* [firms.capacity] sales that pay for a worker: as win_customers found them */
+    float *orders;   /* [firms.capacity] what buyers want, currency/quarter: as trade left it;
+                            before, the pull that win_customers found */
+    uint32_t *order; /* [firms.capacity] */
+    void *scratch;   /* for mil_columns_reorder */
     size_t scratch_size; /* bytes */
     int64_t *tally;      /* [threads * tally_room] */
     size_t tally_room;
