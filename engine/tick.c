@@ -39,7 +39,7 @@ const struct mil_process mil_quarter[] = {
     { "learn",          mil_learn,          5, RESEARCH | REGIONS,                                "firms learn from partners, projects and surroundings" },
     { "innovate",       mil_innovate,       6, FIRMS | RESEARCH,                                  "research becomes better products and processes" },
     { "imitate",        mil_imitate,        6, FIRMS,                                             "firms copy others near them" },
-    { "win_customers",  mil_win_customers,  7, FIRMS | CELLS | MARKETS,                           "customers change sellers, in groups" },
+    { "win_customers",  mil_win_customers,  7, FIRMS | CELLS | MARKETS,                           "firms set prices; customers change sellers, in groups" },
     { "trade",          mil_trade,          7, FIRMS | REGIONS | CELLS | PLANTS,                  "buyers divide their spending between sellers by price, quality and distance" },
     { "employ",         mil_employ,         8, FIRMS | REGIONS | CELLS | MARKETS | SITES,         "firms hire and dismiss, limited by people; wages move" },
     { "migrate",        mil_migrate,        8, REGIONS,                                           "people move towards work and pay" },

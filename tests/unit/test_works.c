@@ -108,10 +108,13 @@ START_TEST(purchases_that_are_kept_are_no_more_and_no_less_than_before) {
         double before[MIL_MOST_INDUSTRIES];
         open_with(instruments[i]);
         struct mil_world *now = world;
+        test.scenario.parameters.switches_customers = 0;
+        ck_assert_int_eq(mil_win_customers(now, NULL), MIL_OK);
         ck_assert_int_eq(mil_trade(now, NULL), MIL_OK);
         for (size_t k = 0; k < now->data->industries_count; k++) before[k] = sold(k);
         const double at_home = now->cells.demand[mil_cell(now, ALPHA, 3)];
         mil_order_works(now, 0);
+        ck_assert_int_eq(mil_win_customers(now, NULL), MIL_OK);
         ck_assert_int_eq(mil_trade(now, NULL), MIL_OK);
         for (size_t k = 0; k < now->data->industries_count; k++)
             ck_assert_double_eq_tol(sold(k) / before[k], 1.0, 1e-9);
