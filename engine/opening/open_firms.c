@@ -9,6 +9,10 @@
 /* Size classes as the tables count them: below 300 four classes, above it one. */
 enum { MICRO, SMALL, MEDIUM, UPPER, LARGE, CLASSES };
 
+enum { EXPONENTS = LARGE + MIL_MOST_INDUSTRIES };
+/* The largest firm there can be, over the mean of those of 300 and more. */
+static const double LARGEST = 30.0;
+
 static const double class_from[CLASSES + 1] = {1, 5, 10, 100, 300, 0};
 
 static void class_shares(const struct mil_row_industries *row, double share[CLASSES]) {
@@ -72,33 +76,38 @@ static double mean_of_power_law(double a, double from, double to) {
 
 /* The exponent that gives each class below 300 its mean: sizes fall off like a power law within the
  * classes too (Axtell 2001), so that few firms stand right at a bound. */
-static void find_exponents(const struct mil_data *data, double exponent[LARGE]) {
-    for (int c = 0; c < LARGE; c++) {
-        double low = -50.0, high = 50.0;
-        for (int round = 0; round < 60; round++) {
-            const double middle = 0.5 * (low + high);
-            const int falls_too_slowly =
-                mean_of_power_law(middle, class_from[c], class_from[c + 1]) >
-                data->sizes[c].mean_workers;
-            if (falls_too_slowly) low = middle;
-            else high = middle;
-        }
-        exponent[c] = fabs(high) < 1e-9 ? 1e-9 : high;
+static double exponent_of(double mean, double from, double to) {
+    double low = -50.0, high = 50.0;
+    for (int round = 0; round < 60; round++) {
+        const double middle = 0.5 * (low + high);
+        if (mean_of_power_law(middle, from, to) > mean) low = middle;
+        else high = middle;
+    }
+    return fabs(high) < 1e-9 ? 1e-9 : high;
+}
+
+static void find_exponents(const struct mil_data *data, double exponent[EXPONENTS]) {
+    for (int c = 0; c < LARGE; c++)
+        exponent[c] = exponent_of(data->sizes[c].mean_workers, class_from[c], class_from[c + 1]);
+    for (size_t k = 0; k < data->industries_count; k++) {
+        const double mean = data->industries[k].mean_300;
+        exponent[LARGE + k] = exponent_of(mean, class_from[LARGE], LARGEST * mean);
     }
 }
 
-/* Workers of a firm of a class at a quantile; above 300 a shifted exponential. */
+/* Workers of a firm of a class at a quantile. */
 static double workers_of(const struct mil_world *world, size_t k, int class, double quantile,
-                         const double exponent[LARGE]) {
+                         const double exponent[EXPONENTS]) {
     const double from = class_from[class];
-    if (class == LARGE)
-        return from - (world->data->industries[k].mean_300 - from) * log(1.0 - quantile);
-    const double a = exponent[class], end = pow(class_from[class + 1] / from, -a);
+    const double a = class == LARGE ? exponent[LARGE + k] : exponent[class],
+                 to = class == LARGE ? LARGEST * world->data->industries[k].mean_300
+                                     : class_from[class + 1],
+                 end = pow(to / from, -a);
     return from * pow(1.0 - quantile * (1.0 - end), -1.0 / a);
 }
 
 static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n,
-                     int64_t firms, const double exponent[LARGE], struct mil_error *error) {
+                     int64_t firms, const double exponent[EXPONENTS], struct mil_error *error) {
     size_t row = 0;
     const int status = mil_firm_add(world, &row, error);
     if (status != MIL_OK) return status;
@@ -120,7 +129,7 @@ static int add_agent(struct mil_world *world, size_t r, size_t k, int class, siz
 
 static int add_agents(struct mil_world *world, const int64_t *count, struct mil_error *error) {
     const size_t industries = world->data->industries_count;
-    double exponent[LARGE];
+    double exponent[EXPONENTS];
     find_exponents(world->data, exponent);
     for (size_t r = 0; r < world->data->regions_count; r++)
         for (size_t k = 0; k < industries; k++)
