@@ -1,7 +1,7 @@
 #!/bin/bash
 # Every scenario that stands in scenarios/ is short, stands in the table of scenarios/README.md, passes
-# `milieu check`, runs with its books closed while its programmes are in force, and has in every quarter
-# the money of its reference.
+# `milieu check`, runs with its books closed while its programmes are in force, has in every quarter the
+# money of its reference, and does something that its reference does not.
 #
 #     tests/regression/scenarios.sh BUILD
 set -euo pipefail
@@ -60,8 +60,9 @@ for file in "${files[@]}"; do
     # Without a reference, its own, or with other data of places, there is nothing to compare.
     [ -n "$reference" ] && [ "$reference" != "$file" ] && [ "$file" != daegu/equal_land.cfg ] || continue
     [ -f "$(kept "$reference").h5" ] || wrong "$file: its reference $reference was not run"
-    "$build/milieu" contrast "$(kept "$reference").h5" "$(kept "$file").h5" > "$work/contrast" ||
-        wrong "$file cannot be compared with $reference"
+    "$build/milieu" contrast "$(kept "$reference").h5" "$(kept "$file").h5" --fields product --csv \
+        > "$work/contrast" || wrong "$file cannot be compared with $reference"
+    cut -d, -f9 "$work/contrast" | tail -n +2 | grep -qv '^0$' || wrong "$file does nothing"
     compared=$((compared + 1))
 done
 [ $compared -ge $((least - 4)) ] || wrong "only $compared scenarios were compared with their reference"
