@@ -120,7 +120,7 @@ double mil_custom_of(const struct mil_world *world, size_t firm, int customers, 
     const double place = fmin(log_workers / STEP, MIL_CUSTOM_SIZES - 1.000001);
     const size_t below = (size_t)place;
     const double *expected =
-        world->expected_custom[age < MIL_CUSTOM_AGES ? age : MIL_CUSTOM_AGES - 1];
+        world->expected_custom[age < 0 ? 0 : age < MIL_CUSTOM_AGES ? age : MIL_CUSTOM_AGES - 1];
     const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
     const double usual = mil_is_sme(world, firm)
                              ? world->cells.custom[cell]

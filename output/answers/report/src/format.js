@@ -44,7 +44,8 @@ export const count = (of, value) => number(of, value, (v) => fixed(v, 0));
 // A p value: small ones as a bound.
 export const chance = (of, value) => number(of, value, (p) => (!Number.isFinite(p) ? "–" : p < 0.001 ? "under 0.001" : fixed(p, 3)));
 // How many times as much.
-export const times = (of, value) => number(of, value, (v) => (Number.isFinite(v) ? fixed(v, v < 10 ? 1 : 0) : "–"));
+export const times = (of, value) =>
+  number(of, value, (v) => (!Number.isFinite(v) ? "–" : v >= 1e6 ? writer([v])(v) : fixed(v, v < 10 ? 1 : 0)));
 
 // A mean with the ends of its interval below it; where nothing ever moves, one zero.
 export function withRange(of, [mean, low, high], options = {}) {
