@@ -2,9 +2,9 @@
 # Luck that is keyed by who, when and why makes runs of two policies under one seed twins: the variance
 # of the difference between them against that of runs with seeds of their own.
 #
-#     [MIL_PAIRS=200] [MIL_SCALE=0.01] tests/statistical/pairing.sh BUILD_FOLDER
+#     [MIL_PAIRS=200] [MIL_SCALE=0.03] [MIL_QUARTERS=24] tests/statistical/pairing.sh BUILD_FOLDER
 #
-# Exogenous against endogenous policy in Daegu over ten years (in short: six): productivity and
+# Exogenous against endogenous policy in Daegu over six years: productivity and
 # employment of the last year, innovations of all, with percentile intervals of a bootstrap over pairs.
 # The long form asks for a ratio of five.  The short form asks for 1.5; luck is keyed, so it fails only
 # when the model or the program changes, and then, at the ratio of productivity seen in 24 pairs (9.5,
@@ -13,7 +13,7 @@ set -euo pipefail
 milieu=$(realpath "$1")/milieu
 pairs=${MIL_PAIRS:-12}
 scale=${MIL_SCALE:-0.01}
-quarters=$([ "$pairs" -ge 100 ] && echo 40 || echo 24)
+quarters=${MIL_QUARTERS:-24}
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-2}
