@@ -119,8 +119,9 @@ double mil_custom_of(const struct mil_world *world, size_t firm, int customers, 
     const double log_workers = log(fmax(world->firms.employees[firm], 1.0f));
     const double place = fmin(log_workers / STEP, MIL_CUSTOM_SIZES - 1.000001);
     const size_t below = (size_t)place;
-    const double *expected =
-        world->expected_custom[age < 0 ? 0 : age < MIL_CUSTOM_AGES ? age : MIL_CUSTOM_AGES - 1];
+    const double *expected = world->expected_custom[age < 0                 ? 0
+                                                    : age < MIL_CUSTOM_AGES ? age
+                                                                            : MIL_CUSTOM_AGES - 1];
     const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
     const double usual = mil_is_sme(world, firm)
                              ? world->cells.custom[cell]
