@@ -54,8 +54,7 @@ static void exchange(struct mil_world *world, void *context, size_t f, int64_t *
                  log_price = log(takings / world->output_unit) - (double)firms->log_productivity[f];
     const int age = mil_custom_age(world, f);
     const double custom = mil_custom_of(world, f, firms->customers[f], age - 1),
-                 pull = exp(firms->log_quality[f] + custom -
-                            world->p->market_price_elasticity * log_price);
+                 pull = mil_pull(world, f, custom, log_price);
     if (world->p->switches_customers) firms->customers[f] = (int8_t)change(world, f);
     const double now = pull * exp(mil_custom(world, f) - custom);
     int64_t *stratum = tally + SUMS * stratum_of(world, f);

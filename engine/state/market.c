@@ -25,6 +25,11 @@ static double known(const struct mil_world *world, size_t firm) {
     return world->p->market_marketing_effect * log1p(money / usual);
 }
 
+double mil_pull(const struct mil_world *world, size_t firm, double custom, double log_price) {
+    return exp(world->firms.log_quality[firm] + custom + known(world, firm) -
+               world->p->market_price_elasticity * log_price);
+}
+
 double mil_quality_for(const struct mil_world *world, size_t firm, double pull, double price) {
     return log(pull) + world->p->market_price_elasticity * log(price) - mil_custom(world, firm);
 }

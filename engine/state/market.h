@@ -13,7 +13,9 @@
  * they add up the same in any order. */
 int64_t mil_pull_units(double pull);
 double mil_pull_of_units(int64_t units);
-/* The log quality that gives a firm a pull on buyers at home at a price, eq. E12c. */
+/* Pull on buyers at home with the log pull of customers at a log price, eq. E12c, and the log quality
+ * that gives a firm a pull at a price. */
+double mil_pull(const struct mil_world *world, size_t firm, double custom, double log_price);
 double mil_quality_for(const struct mil_world *world, size_t firm, double pull, double price);
 /* Pull abroad per unit of pull at home: what the firm exports at rest. */
 double mil_export_odds(const struct mil_world *world, size_t firm);
