@@ -106,6 +106,13 @@ static double workers_of(const struct mil_world *world, size_t k, int class, dou
     return from * pow(1.0 - quantile * (1.0 - end), -1.0 / a);
 }
 
+/* The first site of a region, the nearest to its centre. */
+static size_t built_up_area(const struct mil_data *data, size_t region) {
+    size_t s = 0;
+    while (s < data->sites_count && data->site_region[s] != region) s++;
+    return s;
+}
+
 static int add_agent(struct mil_world *world, size_t r, size_t k, int class, size_t j, size_t n,
                      int64_t firms, const double exponent[EXPONENTS], struct mil_error *error) {
     size_t row = 0;
@@ -122,7 +129,7 @@ static int add_agent(struct mil_world *world, size_t r, size_t k, int class, siz
     const double age = -log(1.0 - mil_uniform(&luck)) / fmax(world->p->firms_exit_rate, 0.0025);
     f->birth[row] = (int16_t)-fmin(age, 400.0);
     f->weight[row] = (uint16_t)((size_t)firms / n + (j < (size_t)firms % n));
-    f->region[row] = (uint8_t)r;
+    f->site[row] = (uint16_t)built_up_area(world->data, r);
     f->industry[row] = (uint8_t)k;
     return MIL_OK;
 }
@@ -153,13 +160,13 @@ static void stretch_large(struct mil_world *world) {
     for (size_t i = 0; i < f->count; i++) {
         if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 10.0f)
             continue;
-        const size_t r = f->region[i];
+        const size_t r = mil_region_of(world, i);
         const double workers = (double)f->employees[i] * f->weight[i];
         if (f->employees[i] < 300.0f) sme[r] += workers;
         else large[r] += f->weight[i], above[r] += workers - 300.0 * f->weight[i];
     }
     for (size_t i = 0; i < f->count; i++) {
-        const size_t r = f->region[i];
+        const size_t r = mil_region_of(world, i);
         if (!world->data->industries[f->industry[i]].manufacturing || f->employees[i] < 300.0f)
             continue;
         const double share = world->data->regions[r].sme_share_workers;
@@ -170,21 +177,17 @@ static void stretch_large(struct mil_world *world) {
     }
 }
 
-/* The built-up area is a region's first site, the nearest to its centre; part of manufacturing stands
- * in the complexes that were in use before the start, in proportion to the area in use there. */
+/* All stand in the built-up area so far; part of manufacturing goes to the complexes that were in use
+ * before the start, in proportion to the area in use there. */
 static void place_firms(struct mil_world *world) {
     const struct mil_data *data = world->data;
     struct mil_firms *f = &world->firms;
     for (size_t i = 0; i < f->count; i++) {
-        const size_t r = f->region[i];
+        const size_t r = mil_region_of(world, i), first = f->site[i];
         struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CHOOSE_SITE, 0, f->identity[i]);
-        size_t first = data->sites_count;
         double area = 0.0;
-        for (size_t s = data->sites_count; s-- > 0;)
-            if (data->site_region[s] == r) first = s;
         for (size_t s = first + 1; s < data->sites_count; s++)
             if (data->site_region[s] == r) area += data->sites[s].used_area;
-        f->site[i] = (uint16_t)first;
         const int industrial =
             data->industries[f->industry[i]].manufacturing && f->employees[i] >= 10.0f;
         if (!industrial || area <= 0.0 || mil_uniform(&luck) >= world->p->land_complex_share)

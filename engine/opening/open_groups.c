@@ -68,8 +68,8 @@ static size_t parent_of(const struct mil_world *world, const struct large *large
     double most = -INFINITY;
     for (size_t i = 0; i < large->count; i++) {
         const size_t head = large->firm[i];
-        if (firms->industry[head] != industry || firms->region[head] == firms->region[branch] ||
-            is_branch(world, head))
+        if (firms->industry[head] != industry ||
+            mil_region_of(world, head) == mil_region_of(world, branch) || is_branch(world, head))
             continue;
         const double worth = lot(world, firms->identity[branch], firms->identity[head],
                                  (double)firms->employees[head]);

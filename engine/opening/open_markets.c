@@ -89,7 +89,7 @@ static void open_exports(struct mil_world *world) {
 static void tally_cells(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     const struct mil_firms *firms = &world->firms;
-    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + CELL_SUMS * mil_cell_of(world, f);
     const int64_t weight = firms->weight[f];
     const struct mil_accounts a = mil_firm_accounts(world, f);
     const int64_t workers = weight * mil_fixed(firms->employees[f]);
@@ -148,7 +148,7 @@ static void settle_at_rest(struct mil_world *world, void *context, size_t f, int
                                        a.interest, a.profit_tax, a.local_tax,         kept,
                                        a.profit,   cash,         cash < 0 ? -cash : 0};
     for (size_t s = 0; s < REGION_SUMS; s++)
-        tally[REGION_SUMS * firms->region[f] + s] += weight * sums[s];
+        tally[REGION_SUMS * mil_region_of(world, f) + s] += weight * sums[s];
     if (cash < 0)
         tally[REGION_SUMS * world->regions.count + (size_t)mil_size_of(firms->employees[f])] -=
             weight * cash;
@@ -293,7 +293,7 @@ static void set_quality(struct mil_world *world, void *context, size_t f, int64_
     (void)tally;
     struct mil_firms *firms = &world->firms;
     const double *standing = context;
-    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+    const size_t cell = mil_cell_of(world, f);
     const double at_home = firms->sales[f] * (1.0 - firms->export_share[f] / 255.5);
     const double price = mil_firm_terms(world, f).price;
     firms->log_quality[f] = (float)mil_quality_for(

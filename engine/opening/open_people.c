@@ -9,7 +9,7 @@ static void tally_staff(struct mil_world *world, void *context, size_t f, int64_
     const int64_t weight = firms->weight[f];
     tally[firms->site[f]] += weight * mil_fixed(firms->employees[f]);
     if (firms->research[f] == 0) return;
-    tally[world->sites.count + firms->region[f]] +=
+    tally[world->sites.count + mil_region_of(world, f)] +=
         weight * mil_fixed(world->research.researchers[firms->research[f] - 1]);
 }
 

@@ -19,7 +19,7 @@ static void relative_product(struct mil_world *world, void *context, size_t f, i
 static void tally_output(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     const struct mil_firms *firms = &world->firms;
-    const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
+    const size_t r = mil_region_of(world, f), cell = mil_cell(world, r, firms->industry[f]);
     const double workers = (double)firms->employees[f] * firms->weight[f];
     const double output = workers * mil_firm_output(world, f);
     tally[2 * r] += (int64_t)llrint(output * mil_product_share(world, firms->industry[f]));
@@ -44,8 +44,8 @@ static void tally_wages(struct mil_world *world, void *context, size_t f, int64_
     const struct mil_firms *firms = &world->firms;
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double workers = (double)firms->employees[f] * firms->weight[f];
-    tally[2 * firms->region[f]] += (int64_t)llrint(workers * terms.wage);
-    tally[2 * firms->region[f] + 1] +=
+    tally[2 * mil_region_of(world, f)] += (int64_t)llrint(workers * terms.wage);
+    tally[2 * mil_region_of(world, f) + 1] +=
         (int64_t)llrint(workers * terms.output_per_worker * terms.price *
                         mil_product_share(world, firms->industry[f]));
     int64_t *of_class = tally + 2 * world->regions.count + 2 * mil_size_of(firms->employees[f]);
@@ -80,7 +80,7 @@ static void set_margin(struct mil_world *world, void *context, size_t f, int64_t
 
 static void scale_output(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)tally;
-    world->firms.log_productivity[f] += (float)((const double *)context)[world->firms.region[f]];
+    world->firms.log_productivity[f] += (float)((const double *)context)[mil_region_of(world, f)];
 }
 
 /* Normal output at the firm's price is sold; per region: log price by sales, and sales. */
@@ -90,9 +90,10 @@ static void set_sales(struct mil_world *world, void *context, size_t f, int64_t 
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = firms->employees[f] * terms.output_per_worker * terms.price;
     firms->sales[f] = (float)sales;
-    tally[2 * firms->region[f]] +=
+    tally[2 * mil_region_of(world, f)] +=
         firms->weight[f] * mil_fixed(sales / world->output_unit * log(terms.price));
-    tally[2 * firms->region[f] + 1] += firms->weight[f] * mil_fixed(sales / world->output_unit);
+    tally[2 * mil_region_of(world, f) + 1] +=
+        firms->weight[f] * mil_fixed(sales / world->output_unit);
 }
 
 /* Scales output of each region so that total[stride * r + offset] becomes the product of the data. */

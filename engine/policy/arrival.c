@@ -50,7 +50,7 @@ int mil_settle_mover(struct mil_world *world, size_t firm, const struct mil_inve
         if (status != MIL_OK) return status;
     }
     struct mil_firms *firms = &world->firms;
-    const size_t from = firms->region[firm], to = world->sites.region[site];
+    const size_t from = mil_region_of(world, firm), to = world->sites.region[site];
     const double jobs = firms->employees[firm];
     const int64_t area = mil_project_area(world, investor->industry, jobs);
     const struct mil_project_kind kind = mil_project_at(investor, to);
@@ -102,7 +102,7 @@ static int add_branch(struct mil_world *world, size_t firm, size_t *branch,
 
 int mil_build_branch(struct mil_world *world, size_t firm, const struct mil_investor *investor,
                      size_t site, struct mil_error *error) {
-    const size_t from = world->firms.region[firm], to = world->sites.region[site];
+    const size_t from = mil_region_of(world, firm), to = world->sites.region[site];
     const struct mil_project_kind kind = mil_project_at(investor, to);
     const double area = (double)mil_project_area(world, investor->industry, investor->jobs);
     const double inherited = world->p->switches_inheritance ? 1.0 : 0.0;
@@ -142,7 +142,7 @@ static void build(struct mil_world *world, size_t firm, const struct mil_investo
     const struct mil_terms terms = mil_firm_terms(world, firm);
     const double sales = firms->employees[firm] * terms.output_per_worker * terms.price;
     const double at_home = sales * (1.0 - firms->export_share[firm] / 255.5);
-    const double reach = mil_reach(world, mil_cell(world, firms->region[firm], industry));
+    const double reach = mil_reach(world, mil_cell(world, mil_region_of(world, firm), industry));
     firms->sales[firm] = (float)sales;
     firms->log_quality[firm] = (float)mil_quality_for(
         world, firm, fmax(at_home, 1.0) / (reach > 0.0 ? reach : world->output_unit), terms.price);
@@ -159,7 +159,6 @@ int mil_settle_foreign(struct mil_world *world, uint64_t identity,
     const struct mil_project_kind kind = mil_project_at(investor, region);
     firms->identity[firm] = identity;
     firms->weight[firm] = 1;
-    firms->region[firm] = (uint8_t)region;
     firms->industry[firm] = (uint8_t)investor->industry;
     firms->site[firm] = (uint16_t)site;
     firms->birth[firm] = (int16_t)world->quarter;

@@ -14,7 +14,7 @@ static double nearness(const struct mil_world *world, size_t from, size_t to) {
 static size_t region_of(const struct mil_world *world, uint32_t partner) {
     const size_t row = mil_partner_row(partner);
     return mil_is_organisation(partner) ? world->organisations.region[row]
-                                        : world->firms.region[world->research.firm[row]];
+                                        : mil_region_of(world, world->research.firm[row]);
 }
 
 static double ties_nearby(const struct mil_world *world, size_t firm) {
@@ -25,7 +25,7 @@ static double ties_nearby(const struct mil_world *world, size_t firm) {
         const uint32_t partner = world->research.tie_partner[t];
         if (partner == MIL_TIE_NONE) continue;
         ties += world->research.tie_strength[t] / 255.0 *
-                nearness(world, world->firms.region[firm], region_of(world, partner));
+                nearness(world, mil_region_of(world, firm), region_of(world, partner));
     }
     return ties;
 }
@@ -38,7 +38,7 @@ double mil_links_at_home(const struct mil_world *world, size_t cell, double expo
 }
 
 double mil_embeddedness(const struct mil_world *world, size_t firm) {
-    const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
+    const size_t cell = mil_cell_of(world, firm);
     return mil_group_part(world, firm) *
            (world->p->land_tie_weight * ties_nearby(world, firm) +
             mil_links_at_home(world, cell, world->firms.export_share[firm] / 255.5));

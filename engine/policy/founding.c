@@ -58,7 +58,7 @@ static int64_t covered(struct mil_world *world, size_t programme, size_t firm, i
 }
 
 int mil_support_founders(struct mil_world *world, enum mil_lever lever, size_t firm) {
-    const size_t region = world->firms.region[firm], industry = world->firms.industry[firm];
+    const size_t region = mil_region_of(world, firm), industry = world->firms.industry[firm];
     for (size_t i = 0; i < world->programmes.count; i++) {
         const int64_t award = (int64_t)llrint(mil_award(world, i));
         if (!serves(world, lever, i, region, industry) || award <= 0) continue;

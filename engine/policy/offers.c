@@ -46,7 +46,7 @@ double mil_offer(const struct mil_world *world, enum mil_lever lever, size_t reg
 void mil_take_up(struct mil_world *world, enum mil_lever lever, size_t firm,
                  const struct mil_project_kind *kind, double units) {
     for (size_t i = 0; i < world->programmes.count; i++) {
-        const double dose = mil_offer_of(world, i, lever, world->firms.region[firm], kind);
+        const double dose = mil_offer_of(world, i, lever, mil_region_of(world, firm), kind);
         const int64_t weight = world->firms.weight[firm], claim = (int64_t)llrint(dose * units);
         if (claim <= 0) continue;
         world->programmes.claims[i] += claim * weight;

@@ -22,7 +22,7 @@ static int free_row(struct mil_world *world, size_t *row, struct mil_error *erro
 int mil_grant_relief(struct mil_world *world, size_t firm, const struct mil_project_kind *kind,
                      struct mil_error *error) {
     for (size_t i = 0; i < world->programmes.count; i++) {
-        if (!(mil_offer_of(world, i, MIL_LEVER_tax_relief, world->firms.region[firm], kind) > 0.0))
+        if (!(mil_offer_of(world, i, MIL_LEVER_tax_relief, mil_region_of(world, firm), kind) > 0.0))
             continue;
         size_t row = 0;
         const int status = free_row(world, &row, error);

@@ -39,7 +39,7 @@ double mil_reach(const struct mil_world *world, size_t cell) {
 
 struct mil_investor mil_investor_of(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
-    const size_t region = firms->region[firm], industry = firms->industry[firm];
+    const size_t region = mil_region_of(world, firm), industry = firms->industry[firm];
     const struct mil_terms terms = mil_firm_terms(world, firm);
     const struct mil_investor investor = {
         .industry = industry,

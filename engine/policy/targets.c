@@ -20,8 +20,7 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
                world->markets.concentration[world->firms.industry[firm]] > 0.0;
     if (who == MIL_WHO_LAGGING)
         return world->firms.log_productivity[firm] <
-               world->cells.mean_product[mil_cell(world, world->firms.region[firm],
-                                                  world->firms.industry[firm])];
+               world->cells.mean_product[mil_cell_of(world, firm)];
     if (who == MIL_WHO_VENTURE || who == MIL_WHO_EXPORTING_VENTURE)
         return record > 0 && mil_is_venture(world, record - 1) &&
                !(mil_lever_of(world, MIL_LEVER_equity_share, firm) > 0.0) &&
@@ -35,7 +34,7 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const struct mil_firms *firms = &world->firms;
-    if (!(p->regions >> firms->region[firm] & 1)) return 0;
+    if (!(p->regions >> mil_region_of(world, firm) & 1)) return 0;
     if (!(p->industries >> firms->industry[firm] & 1)) return 0;
     if (!(p->origins >> mil_firm_origin_of(world, firm) & 1)) return 0;
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
@@ -64,7 +63,7 @@ double mil_rate(const struct mil_world *world, size_t programme, double instrume
 /* Part of the linking that reaches a firm: none that has never had an award. */
 static double linked(const struct mil_world *world, size_t firm) {
     return world->firms.flags[firm] & MIL_FLAG_ON_FILE
-               ? mil_lever_in(world, MIL_LEVER_linked, world->firms.region[firm])
+               ? mil_lever_in(world, MIL_LEVER_linked, mil_region_of(world, firm))
                : 0.0;
 }
 
@@ -78,6 +77,5 @@ double mil_application_cost(const struct mil_world *world, size_t firm) {
 }
 
 double mil_precedence(const struct mil_world *world, size_t firm) {
-    return mil_lever_in(world, MIL_LEVER_designated,
-                        mil_cell(world, world->firms.region[firm], world->firms.industry[firm]));
+    return mil_lever_in(world, MIL_LEVER_designated, mil_cell_of(world, firm));
 }

@@ -74,7 +74,7 @@ static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, si
 
 static int pay_firm(struct mil_world *world, size_t programme, enum mil_flow flow, size_t firm,
                     int64_t net) {
-    const size_t region = world->firms.region[firm];
+    const size_t region = mil_region_of(world, firm);
     const size_t to = mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, region);
     if (!pay(world, programme, flow, to, region, net * world->firms.weight[firm])) return 0;
     world->firms.cash[firm] += net;

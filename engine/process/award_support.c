@@ -77,7 +77,7 @@ static int sees_a_use(const struct mil_world *world, size_t f) {
 
 /* Whether shared data show that another programme has given the firm the same this quarter. */
 static int is_duplicate(const struct mil_world *world, const struct call *call, size_t f) {
-    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, world->firms.region[f]);
+    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, mil_region_of(world, f));
     return shared > 0.0 && mil_lever_of(world, call->row->lever, f) > 0.0 &&
            mil_chance(world->seed, MIL_LUCK_DUPLICATE, (uint32_t)world->quarter,
                       mil_mix(world->firms.identity[f], call->name)) < shared;
@@ -110,7 +110,7 @@ static int64_t affordable(const struct mil_world *world, const struct call *call
     const int64_t paid = mil_released(world, call->programme) / call->award;
     if (paid < firms) firms = paid;
     if (hours > 0.0) {
-        const double served = floor(call->hours[world->firms.region[f]] / hours);
+        const double served = floor(call->hours[mil_region_of(world, f)] / hours);
         if (served < (double)firms) firms = (int64_t)served;
     }
     return firms;
@@ -137,7 +137,7 @@ static double second_dose(const struct mil_world *world, const struct call *call
 
 /* Whether the award was paid: to the firms, abroad, or to whoever serves them. */
 static int pay(struct mil_world *world, const struct call *call, size_t f) {
-    const size_t region = world->firms.region[f];
+    const size_t region = mil_region_of(world, f);
     const int64_t all = call->award * world->firms.weight[f];
     if (call->row->cost == MIL_COST_CALL)
         return mil_pay_firm(world, call->programme, f, call->award);
@@ -161,7 +161,7 @@ static int award_to(struct mil_world *world, struct call *call, size_t f, struct
     if (firms < world->firms.weight[f]) status = split(world, &f, (unsigned)firms, error);
     if (status == MIL_OK && is_for_research(call)) status = mil_firm_activate(world, f, error);
     if (status != MIL_OK) return status;
-    const size_t region = world->firms.region[f];
+    const size_t region = mil_region_of(world, f);
     if (!pay(world, call, f)) return MIL_OK;
     move_levers(world, call, f);
     call->hours[region] -= world->p->state_hours_per_case * (double)firms;

@@ -24,7 +24,7 @@ static void want(struct mil_world *world, void *context, size_t f, int64_t *tall
     const double target = fmax(needed, 1.0);
     const float change = (float)(world->p->labour_hiring_speed * (target - firms->employees[f]));
     const int64_t weight = firms->weight[f], moved = weight * mil_fixed(fabs((double)change));
-    int64_t *region = tally + REGION_SUMS * firms->region[f];
+    int64_t *region = tally + REGION_SUMS * mil_region_of(world, f);
     world->work[f] = change;
     region[STAFF] += weight * mil_fixed(firms->employees[f]);
     if (change > 0.0f) tally[REGION_SUMS * world->regions.count + firms->site[f]] += moved;
@@ -34,7 +34,7 @@ static void want(struct mil_world *world, void *context, size_t f, int64_t *tall
 /* Hires are scaled by the people there are, eq. E12a. */
 static void hire(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     struct mil_firms *firms = &world->firms;
-    const size_t r = firms->region[f];
+    const size_t r = mil_region_of(world, f);
     const double *kept = context, change = world->work[f];
     const double hired = change > 0.0 ? change * world->regions.hire_share[r] *
                                             world->sites.hire_pull[firms->site[f]]

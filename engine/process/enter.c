@@ -68,7 +68,7 @@ static size_t incumbent_of(const struct mil_world *world, size_t cell, struct mi
 
 /* The site of the model, or where it has just left the region, the built-up area. */
 static uint16_t site_of(const struct mil_world *world, size_t model, size_t r) {
-    if (world->firms.region[model] == r) return world->firms.site[model];
+    if (mil_region_of(world, model) == r) return world->firms.site[model];
     size_t site = 0;
     while (world->sites.region[site] != r) site++;
     return (uint16_t)site;
@@ -78,7 +78,7 @@ static uint16_t site_of(const struct mil_world *world, size_t model, size_t r) {
  * usually borrowed, which pays them for what the firm begins with. */
 static void open_for_business(struct mil_world *world, size_t f) {
     struct mil_firms *firms = &world->firms;
-    const size_t r = firms->region[f], cell = mil_cell(world, r, firms->industry[f]);
+    const size_t r = mil_region_of(world, f), cell = mil_cell(world, r, firms->industry[f]);
     mil_firm_set_margin(world, f, world->regions.price_level[r] * world->regions.start_price[r]);
     const struct mil_terms terms = mil_firm_terms(world, f);
     const double sales = mil_normal_sales(world, f);
@@ -143,7 +143,7 @@ static double lead_of(const struct mil_world *world, const struct founder *found
 
 static void count(struct mil_world *world, const struct founder *founder, size_t f) {
     struct mil_cells *cells = &world->cells;
-    const size_t cell = mil_cell(world, world->firms.region[f], world->firms.industry[f]);
+    const size_t cell = mil_cell_of(world, f);
     const int64_t firms = world->firms.weight[f];
     cells->entries[cell] += firms;
     cells->founded_jobs[cell] += mil_unfixed(firms * mil_fixed(world->firms.employees[f]));
@@ -176,7 +176,6 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     if (status != MIL_OK) return status;
     struct mil_firms *firms = &world->firms;
     firms->identity[f] = founder->identity;
-    firms->region[f] = (uint8_t)r;
     firms->industry[f] = (uint8_t)k;
     firms->site[f] = site_of(world, model, r);
     firms->export_share[f] = firms->export_share[model];

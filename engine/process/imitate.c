@@ -29,7 +29,7 @@ static void build_reach(struct mil_world *world) {
 static size_t find_target(const struct mil_world *world, size_t firm, struct mil_luck *luck) {
     const size_t regions = world->regions.count, k = world->firms.industry[firm];
     const double *reach =
-        world->tier.imitation_reach + (k * regions + world->firms.region[firm]) * regions;
+        world->tier.imitation_reach + (k * regions + mil_region_of(world, firm)) * regions;
     if (!(reach[regions - 1] > 0.0)) return firm;
     const size_t cell =
         mil_cell(world, mil_place(reach, regions, mil_uniform(luck) * reach[regions - 1]), k);

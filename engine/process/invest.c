@@ -25,7 +25,7 @@ static size_t account_of(const struct mil_world *world, unsigned investor, size_
 
 /* Investors whose time is over take their share; a regional fund's is revenue of its region. */
 static void pay_back(struct mil_world *world, size_t row) {
-    const size_t f = world->research.firm[row], r = world->firms.region[f];
+    const size_t f = world->research.firm[row], r = mil_region_of(world, f);
     const unsigned investor = world->research.backed_by[row];
     const int64_t paid = mil_unback(world, row) * world->firms.weight[f];
     mil_post(&world->ledger,
@@ -39,7 +39,7 @@ static void pay_back(struct mil_world *world, size_t row) {
 
 /* Programmes have paid regional funds' money already; that of funds abroad comes with them. */
 static void begin_public(struct mil_world *world, size_t row) {
-    const size_t f = world->research.firm[row], r = world->firms.region[f];
+    const size_t f = world->research.firm[row], r = mil_region_of(world, f);
     const double equity = mil_lever_of(world, MIL_LEVER_equity, f),
                  abroad = floor(mil_lever_of(world, MIL_LEVER_foreign_equity, f)),
                  share = mil_lever_of(world, MIL_LEVER_equity_share, f);
@@ -94,7 +94,7 @@ static void back_privately(struct mil_world *world) {
         world->firms.cash[f] += deal;
         mil_post(&world->ledger, MIL_FLOW_VENTURE,
                  mil_account(&world->ledger, MIL_ACCOUNT_VENTURE, 0),
-                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, world->firms.region[f]), amount);
+                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, mil_region_of(world, f)), amount);
         mil_back(world, row, MIL_INVESTOR_PRIVATE, (double)deal, world->p->finance_venture_share);
     }
 }

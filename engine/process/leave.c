@@ -38,12 +38,13 @@ static void close_firm(struct mil_world *world, void *context, size_t f, int64_t
     if (!abroad && !failed && !mil_gives_up(world, f)) return;
     const int64_t gone = firms->weight[f], cash = gone * firms->cash[f];
     firms->weight[f] = 0;
-    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + CELL_SUMS * mil_cell_of(world, f);
     const int64_t jobs = gone * mil_fixed(firms->employees[f]);
     cell[CLOSED] += gone;
     cell[JOBS] += jobs;
     if (abroad) cell[ABROAD] += gone, cell[JOBS_ABROAD] += jobs;
-    int64_t *region = tally + CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f];
+    int64_t *region =
+        tally + CELL_SUMS * world->cells.count + REGION_SUMS * mil_region_of(world, f);
     const int fate = what_becomes_of(cash, failed, abroad);
     region[fate] += cash;
     if (fate != WRITTEN_OFF) return;

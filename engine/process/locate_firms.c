@@ -65,7 +65,7 @@ static double lost(const struct mil_world *world, size_t f) {
 static int moves(const struct mil_world *world, const struct reckoning *now, size_t f) {
     const struct mil_firms *firms = &world->firms;
     const size_t k = firms->industry[f];
-    const double gain = now->inclusive[k * world->regions.count + firms->region[f]] -
+    const double gain = now->inclusive[k * world->regions.count + mil_region_of(world, f)] -
                         world->staying[k * world->sites.count + firms->site[f]] -
                         world->p->land_move_weight * lost(world, f);
     const double hazard = world->p->land_move_rate * exp(fmin(gain, 50.0));
@@ -75,7 +75,7 @@ static int moves(const struct mil_world *world, const struct reckoning *now, siz
 
 /* Whether a firm may not leave its region; always the same ones, as far as the hold is as tight. */
 static int is_held(const struct mil_world *world, size_t f) {
-    const double held = mil_lever_in(world, MIL_LEVER_held, world->firms.region[f]);
+    const double held = mil_lever_in(world, MIL_LEVER_held, mil_region_of(world, f));
     return held > 0.0 && mil_chance(world->seed, MIL_LUCK_HELD, 0, world->firms.identity[f]) < held;
 }
 
@@ -123,7 +123,7 @@ static void add_movers(struct reckoning *now) {
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->work[f] < 0.5f) continue;
         const uint64_t allowed =
-            is_held(world, f) ? UINT64_C(1) << world->firms.region[f] : UINT64_MAX;
+            is_held(world, f) ? UINT64_C(1) << mil_region_of(world, f) : UINT64_MAX;
         struct mil_bid bid = {mil_investor_of(world, f), world->firms.identity[f], f,
                               builds_branch(world, f), allowed};
         const double staying = mil_staying_value(world, &bid.investor, world->firms.site[f]);

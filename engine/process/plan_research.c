@@ -116,7 +116,7 @@ static void plan(struct mil_world *world, void *context, size_t row, int64_t *ta
     const double change = fmin(choose_projects(world, row), most);
     world->work[firm] = (float)change;
     const int64_t weight = world->firms.weight[firm];
-    int64_t *region = tally + SUMS * world->firms.region[firm];
+    int64_t *region = tally + SUMS * mil_region_of(world, firm);
     const size_t bin = mil_wage_bin(world, mil_firm_cost(world, firm).wage);
     region[EMPLOYED] += weight * mil_fixed(now);
     if (change < 0.0) region[DISMISSED] += weight * mil_fixed(-change);
@@ -131,7 +131,7 @@ static void hire(struct mil_world *world, void *context, size_t row, int64_t *ta
     const size_t firm = world->research.firm[row];
     double change = world->work[firm];
     if (context != NULL && change > 0.0) {
-        const double *chance = (const double *)context + MIL_WAGE_BINS * world->firms.region[firm];
+        const double *chance = (const double *)context + MIL_WAGE_BINS * mil_region_of(world, firm);
         change *= chance[mil_wage_bin(world, mil_firm_cost(world, firm).wage)];
     }
     world->research.researchers[row] = (float)((double)world->research.researchers[row] + change);

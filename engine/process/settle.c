@@ -36,7 +36,7 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
                                   ? (int64_t)llrint(world->p->market_payout * (double)spare)
                                   : 0;
     firms->cash[f] = cash - dividends;
-    int64_t *cell = tally + CELL_SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + CELL_SUMS * mil_cell_of(world, f);
     cell[SALES] += weight * a.sales;
     cell[INPUTS] += weight * a.inputs;
     cell[IMPORTS] += weight * a.imports;
@@ -44,7 +44,8 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     cell[RENT] += weight * a.rent;
     cell[REBATES] += weight * a.rebate;
     if (mil_is_sme(world, f)) cell[SME_PRODUCT] += weight * (a.sales - a.inputs - a.rebate);
-    int64_t *region = tally + CELL_SUMS * world->cells.count + REGION_SUMS * firms->region[f];
+    int64_t *region =
+        tally + CELL_SUMS * world->cells.count + REGION_SUMS * mil_region_of(world, f);
     int64_t *market = tally + CELL_SUMS * world->cells.count + REGION_SUMS * world->regions.count;
     region[VALUE_ADDED_TAX] += weight * a.value_added_tax;
     region[RESEARCH] += weight * a.research;

@@ -20,7 +20,7 @@ static void tally_pull(struct mil_world *world, void *context, size_t f, int64_t
     (void)context;
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0) return;
-    int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + SUMS * mil_cell_of(world, f);
     const double pull = world->orders[f], log_price = log(world->takings[f] / world->output_unit) -
                                                       (double)firms->log_productivity[f];
     cell[PULL] += firms->weight[f] * mil_pull_units(pull);

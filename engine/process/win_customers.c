@@ -29,7 +29,7 @@ static int returning(const struct mil_parameters *p, int customers, struct mil_l
 
 static size_t stratum_of(const struct mil_world *world, size_t f) {
     const size_t k = world->firms.industry[f];
-    return mil_is_sme(world, f) ? mil_cell(world, world->firms.region[f], k)
+    return mil_is_sme(world, f) ? mil_cell(world, mil_region_of(world, f), k)
                                 : world->cells.count + k;
 }
 

@@ -64,7 +64,7 @@ static int is_under_contract(const struct mil_world *world, size_t row, uint32_t
     if (world->organisations.kind[mil_partner_row(partner)] == MIL_UNIVERSITY) return 0;
     if (world->research.granted[row] > 0.0f || world->research.grant_left[row] > 0.0f) return 1;
     return is_among(world, pair_of(world, row, partner),
-                    public_share(world, world->firms.region[f], world->firms.industry[f]));
+                    public_share(world, mil_region_of(world, f), world->firms.industry[f]));
 }
 
 /* Firms that know each other well share a venture when both have something to bring to market. */

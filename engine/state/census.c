@@ -23,10 +23,10 @@ static void count_firms(const struct mil_world *world, struct mil_census *census
     const struct mil_firms *firms = &world->firms;
     for (size_t f = 0; f < firms->count; f++) {
         const int64_t weight = firms->weight[f];
-        const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+        const size_t cell = mil_cell_of(world, f);
         census->firms[cell] += weight;
         census->jobs[cell] += weight * mil_fixed(firms->employees[f]);
-        census->cash[firms->region[f]] += weight * firms->cash[f];
+        census->cash[mil_region_of(world, f)] += weight * firms->cash[f];
     }
 }
 

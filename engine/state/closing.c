@@ -18,9 +18,9 @@ static double tilt(const struct mil_world *world, size_t f) {
     const struct mil_firms *firms = &world->firms;
     const double gap = world->p->firms_entrant_gap, spread = world->p->labour_productivity_spread;
     if (!(gap > 0.0 && spread > 0.0)) return 1.0;
-    const double x =
-        firms->log_productivity[f] - mil_by_size(world, world->size_product, firms->employees[f]) -
-        world->cells.mean_product[mil_cell(world, firms->region[f], firms->industry[f])];
+    const double x = firms->log_productivity[f] -
+                     mil_by_size(world, world->size_product, firms->employees[f]) -
+                     world->cells.mean_product[mil_cell_of(world, f)];
     return exp(-gap / (spread * spread) * fmin(fmax(x, -FURTHEST), FURTHEST));
 }
 
@@ -28,7 +28,7 @@ static void weigh(struct mil_world *world, void *context, size_t f, int64_t *tal
     (void)context;
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0 || !mil_is_sme(world, f)) return;
-    int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + SUMS * mil_cell_of(world, f);
     cell[FIRMS] += firms->weight[f] * mil_fixed(1.0);
     const double weighed = tilt(world, f);
     world->work[f] = (float)weighed;
@@ -54,7 +54,7 @@ static double hazard_at_most(const struct mil_world *world, size_t f, double wei
             ? p->firms_young_hazard - fmax(p->firms_young_hazard - 1.0, 0.0) *
                                           mil_lever_of(world, MIL_LEVER_sheltered, f)
             : 1.0;
-    const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+    const size_t cell = mil_cell_of(world, f);
     return p->firms_exit_rate * young * world->cells.selection[cell] * weighed;
 }
 
@@ -87,7 +87,7 @@ double mil_founders_again(const struct mil_world *world, size_t cell) {
 static void expect(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     (void)context;
     const struct mil_firms *firms = &world->firms;
-    int64_t *cell = tally + SUMS * mil_cell(world, firms->region[f], firms->industry[f]);
+    int64_t *cell = tally + SUMS * mil_cell_of(world, f);
     cell[FIRMS] += firms->weight[f] * mil_fixed(1.0);
     cell[CLOSING] += (int64_t)llrint(65536.0 * firms->weight[f] * mil_closing_hazard(world, f));
 }

@@ -122,7 +122,7 @@ double mil_custom_of(const struct mil_world *world, size_t firm, int customers, 
     const double *expected = world->expected_custom[age < 0                 ? 0
                                                     : age < MIL_CUSTOM_AGES ? age
                                                                             : MIL_CUSTOM_AGES - 1];
-    const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
+    const size_t cell = mil_cell_of(world, firm);
     const double usual = mil_is_sme(world, firm)
                              ? world->cells.custom[cell]
                              : world->markets.custom[world->firms.industry[firm]];

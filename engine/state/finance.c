@@ -15,7 +15,7 @@ static double trust(const struct mil_world *world, size_t f) {
     if (!world->p->switches_banks || !mil_is_sme(world, f)) return 1.0;
     const double workers = fmax(world->firms.employees[f], 1.0f);
     const double least = world->p->finance_trust_least;
-    const double guarantee = mil_lever_in(world, MIL_LEVER_guarantee, world->firms.region[f]);
+    const double guarantee = mil_lever_in(world, MIL_LEVER_guarantee, mil_region_of(world, f));
     return (least + (1.0 - least) * log(workers) / log((double)MIL_SME_LIMIT)) *
            (1.0 + world->p->finance_guarantee_reach * guarantee);
 }

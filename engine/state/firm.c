@@ -32,7 +32,7 @@ double mil_firm_output(const struct mil_world *world, size_t firm) {
 
 struct mil_cost mil_firm_cost(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
-    const size_t region = firms->region[firm], industry = firms->industry[firm];
+    const size_t region = mil_region_of(world, firm), industry = firms->industry[firm];
     const double relative = firms->log_productivity[firm] -
                             world->cells.mean_product[mil_cell(world, region, industry)];
     const double rebate = mil_rebate_rate(world, firm);

@@ -49,7 +49,7 @@ double mil_export_odds(const struct mil_world *world, size_t firm) {
 
 double mil_orders(const struct mil_world *world, size_t firm, double pull) {
     const struct mil_cells *cells = &world->cells;
-    const size_t cell = mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
+    const size_t cell = mil_cell_of(world, firm);
     double orders = cells->pull[cell] > 0.0 ? cells->demand[cell] * pull / cells->pull[cell] : 0.0;
     if (cells->small_demand[cell] > 0.0 && mil_is_sme(world, firm))
         orders += cells->small_demand[cell] * pull / cells->small_pull[cell];
@@ -71,7 +71,7 @@ double mil_subcontract_share(const struct mil_world *world, size_t firm) {
 static double felt(const struct mil_world *world, size_t firm) {
     const size_t k = world->firms.industry[firm];
     return world->markets.pressure[k] -
-           mil_lever_in(world, MIL_LEVER_fair_trade, world->firms.region[firm]) *
+           mil_lever_in(world, MIL_LEVER_fair_trade, mil_region_of(world, firm)) *
                world->markets.squeeze[k];
 }
 
@@ -114,7 +114,7 @@ double mil_squeeze(const struct mil_world *world, double concentration) {
 double mil_export_fraction(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const struct mil_cells *cells = &world->cells;
-    const size_t cell = mil_cell(world, firms->region[firm], firms->industry[firm]);
+    const size_t cell = mil_cell_of(world, firm);
     const double found = found_abroad(world, firm),
                  odds = found > 0.0 ? mil_export_odds(world, firm) : 0.0;
     const double part = found > 0.0 ? odds / (1.0 + odds) : firms->export_share[firm] / 255.5;

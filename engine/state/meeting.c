@@ -27,8 +27,7 @@ size_t mil_meet(const struct mil_world *world, size_t cell, uint64_t draw, size_
     size_t count = 0;
     for (size_t i = 0; i < end - first && count < most; i++) {
         const size_t f = begin + i < end ? begin + i : begin + i - (end - first);
-        if (firms->weight[f] > 0 && mil_cell(world, firms->region[f], firms->industry[f]) == cell)
-            met[count++] = f;
+        if (firms->weight[f] > 0 && mil_cell_of(world, f) == cell) met[count++] = f;
     }
     return count;
 }

@@ -13,7 +13,7 @@ static uint32_t root_of(uint32_t *parent, uint32_t node) {
 
 static size_t region_of(const struct mil_world *world, size_t node) {
     const size_t rows = world->research.count;
-    return node < rows ? world->firms.region[world->research.firm[node]]
+    return node < rows ? mil_region_of(world, world->research.firm[node])
                        : world->organisations.region[node - rows];
 }
 

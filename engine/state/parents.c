@@ -29,7 +29,7 @@ static double staff_times_levels(const struct mil_world *world, size_t o) {
 
 static size_t cell_of(const struct mil_world *world, size_t row) {
     const size_t firm = world->research.firm[row];
-    return mil_cell(world, world->firms.region[firm], world->firms.industry[firm]);
+    return mil_cell_of(world, firm);
 }
 
 static void list_firms(struct mil_world *world, struct mil_parents *parents) {

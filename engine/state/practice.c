@@ -58,7 +58,7 @@ static void find_advantages(const struct mil_world *world, uint8_t *advantage) {
             of_technology[MIL_MOST_TECHNOLOGIES] = {0}, all = 0;
     const size_t n = world->knowledge.count;
     for (size_t i = 0; i < world->research.count; i++) {
-        const size_t f = world->research.firm[i], r = world->firms.region[f];
+        const size_t f = world->research.firm[i], r = mil_region_of(world, f);
         for (size_t s = i * MIL_SLOTS; s < (i + 1) * MIL_SLOTS; s++)
             if (world->research.slot_technology[s] != MIL_NO_TECHNOLOGY)
                 level[r * n + world->research.slot_technology[s]] +=

@@ -210,7 +210,7 @@ int mil_firm_begin_research(struct mil_world *world, size_t firm, struct mil_err
     const int status = mil_firm_activate(world, firm, error);
     if (status != MIL_OK) return status;
     /* A newcomer starts with people but without the stock that only time builds. */
-    const size_t row = world->firms.research[firm] - 1, r = world->firms.region[firm];
+    const size_t row = world->firms.research[firm] - 1, r = mil_region_of(world, firm);
     /* It finds as many as others found lately. */
     const double found =
         world->regions.researchers_wanted[r] > 0.0

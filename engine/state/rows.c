@@ -120,7 +120,7 @@ static double odds(uint8_t share) {
 void mil_firm_move(struct mil_world *world, size_t firm, size_t site) {
     struct mil_firms *firms = &world->firms;
     const size_t region = world->sites.region[site], industry = firms->industry[firm];
-    const size_t from = mil_cell(world, firms->region[firm], industry),
+    const size_t from = mil_cell(world, mil_region_of(world, firm), industry),
                  to = mil_cell(world, region, industry);
     /* Quality travels with the firm; what a cell's pull abroad is worth does not, so the firm's own
      * part is restated against its new cell. */
@@ -131,9 +131,6 @@ void mil_firm_move(struct mil_world *world, size_t firm, size_t site) {
     const double restated = odds(firms->export_share[firm]) * standing;
     const double share = 255.5 * restated / (1.0 + restated);
     firms->export_share[firm] = (uint8_t)(share > 242.0 ? 242.0 : share + 0.5);
+    if (region != mil_region_of(world, firm)) firms->flags[firm] |= MIL_FLAG_NEW;
     firms->site[firm] = (uint16_t)site;
-    if (region != firms->region[firm]) {
-        firms->region[firm] = (uint8_t)region;
-        firms->flags[firm] |= MIL_FLAG_NEW;
-    }
 }

@@ -10,7 +10,7 @@ static size_t order_by_cell(struct mil_world *world) {
     struct mil_cells *cells = &world->cells;
     for (size_t c = 0; c < cells->count; c++) cells->first[c] = 0, cells->firms[c] = 0;
     for (size_t f = 0; f < firms->count; f++) {
-        const size_t cell = mil_cell(world, firms->region[f], firms->industry[f]);
+        const size_t cell = mil_cell_of(world, f);
         cells->first[cell] += firms->weight[f] > 0;
         cells->firms[cell] += firms->weight[f];
     }
@@ -21,9 +21,7 @@ static size_t order_by_cell(struct mil_world *world) {
         count += rows;
     }
     for (size_t f = 0; f < firms->count; f++)
-        if (firms->weight[f] > 0)
-            world->order[cells->first[mil_cell(world, firms->region[f], firms->industry[f])]++] =
-                (uint32_t)f;
+        if (firms->weight[f] > 0) world->order[cells->first[mil_cell_of(world, f)]++] = (uint32_t)f;
     for (size_t c = cells->count; c-- > 1;) cells->first[c] = cells->first[c - 1];
     if (cells->count > 0) cells->first[0] = 0;
     return count;

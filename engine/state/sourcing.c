@@ -12,8 +12,8 @@ void mil_source_inputs(struct mil_world *world) {
     for (size_t i = 0; i < plants->count; i++) {
         if (!mil_is_branch(world, i) || plants->head[i] == MIL_TIE_NONE) continue;
         const size_t firm = plants->firm[i], industry = firms->industry[firm];
-        const size_t here = mil_cell(world, firms->region[firm], industry),
-                     there = mil_cell(world, firms->region[plants->head[i]], industry);
+        const size_t here = mil_cell(world, mil_region_of(world, firm), industry),
+                     there = mil_cell(world, mil_region_of(world, plants->head[i]), industry);
         const double sales = plants->inherited[i] * (double)firms->sales[firm];
         const double moved = fmin(sales, fmax(cells->sourced[here], 0.0));
         cells->sourced[here] -= moved;

@@ -151,6 +151,6 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     view->presence = view->weight;
     if (world->p->switches_visibility)
         view->presence *= (uint32_t)lround(VISIBLE * visibility(world, row, ties));
-    view->region = world->firms.region[firm];
+    view->region = mil_region_of(world, firm);
     view->industry = world->firms.industry[firm];
 }

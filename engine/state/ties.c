@@ -108,7 +108,7 @@ static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mi
 }
 
 static void count_end(struct mil_world *world, size_t row) {
-    world->regions.ties_ended[world->firms.region[world->research.firm[row]]] +=
+    world->regions.ties_ended[mil_region_of(world, world->research.firm[row])] +=
         firms_of(world, row);
 }
 

@@ -20,7 +20,7 @@ int mil_is_venture(const struct mil_world *world, size_t row) {
 void mil_back(struct mil_world *world, size_t row, unsigned investor, double amount, double share) {
     struct mil_research *research = &world->research;
     struct mil_firms *firms = &world->firms;
-    const size_t f = research->firm[row], r = firms->region[f];
+    const size_t f = research->firm[row], r = mil_region_of(world, f);
     const double term = fmax(world->p->finance_venture_term, 1.0);
     const double planned =
         research->intensity[row] + amount / term / fmax((double)firms->sales[f], 1.0);

@@ -57,26 +57,21 @@ static int check_firms(const struct mil_world *world, struct mil_error *error) {
         const int sane = isfinite(firms->employees[f]) && firms->employees[f] >= 0.0f &&
                          isfinite(firms->log_productivity[f]) && isfinite(firms->log_quality[f]) &&
                          isfinite(firms->sales[f]) && firms->sales[f] >= 0.0f &&
-                         firms->region[f] < world->regions.count &&
                          firms->site[f] < world->sites.count &&
-                         firms->industry[f] < world->data->industries_count &&
-                         world->sites.region[firms->site[f]] == firms->region[f];
+                         firms->industry[f] < world->data->industries_count;
         if (!sane)
             return mil_fail(error, MIL_BUG,
                             "quarter %d: firm %zu has %g workers, log productivity %g, log quality "
-                            "%g, sales %g, region %u, site %u",
+                            "%g, sales %g, site %u",
                             world->quarter, f, firms->employees[f], firms->log_productivity[f],
-                            firms->log_quality[f], firms->sales[f], firms->region[f],
-                            firms->site[f]);
+                            firms->log_quality[f], firms->sales[f], firms->site[f]);
         const uint32_t research = firms->research[f];
         if (research > world->research.count ||
             (research > 0 && world->research.firm[research - 1] != f))
             return mil_fail(error, MIL_BUG,
                             "quarter %d: firm %zu and its research record do not name each other",
                             world->quarter, f);
-        if (f > 0 && world->cells.count > 0 &&
-            mil_cell(world, firms->region[f - 1], firms->industry[f - 1]) >
-                mil_cell(world, firms->region[f], firms->industry[f]))
+        if (f > 0 && world->cells.count > 0 && mil_cell_of(world, f - 1) > mil_cell_of(world, f))
             return mil_fail(error, MIL_BUG, "quarter %d: firm %zu is out of order", world->quarter,
                             f);
     }

@@ -129,6 +129,13 @@ static inline uint64_t mil_lineage(uint64_t identity) {
 static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
     return region * world->data->industries_count + industry;
 }
+/* The region of a firm is that of its site. */
+static inline uint8_t mil_region_of(const struct mil_world *world, size_t firm) {
+    return world->sites.region[world->firms.site[firm]];
+}
+static inline size_t mil_cell_of(const struct mil_world *world, size_t firm) {
+    return mil_cell(world, mil_region_of(world, firm), world->firms.industry[firm]);
+}
 /* Year and quarter of the calendar: 2011 * 4 + 0 is the first quarter of 2011.  The opening is the
  * quarter before the first. */
 static inline int32_t mil_calendar(const struct mil_world *world) {

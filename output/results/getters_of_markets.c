@@ -205,7 +205,7 @@ static void buying_at_home(const struct mil_world *world, size_t r, double *at_h
     }
     for (size_t i = 0; i < world->plants.count; i++) {
         const size_t firm = world->plants.firm[i], j = world->firms.industry[firm];
-        if (world->firms.region[firm] != r || !mil_is_branch(world, i)) continue;
+        if (mil_region_of(world, firm) != r || !mil_is_branch(world, i)) continue;
         if (world->plants.head[i] == MIL_TIE_NONE || mil_is_sme(world, firm)) continue;
         at_home[j] -= world->plants.inherited[i] * (double)world->firms.sales[firm] *
                       mil_product_share(world, j);

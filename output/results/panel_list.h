@@ -12,7 +12,7 @@ COLUMN(year,                  REAL,    "year",                       "end of the
 COLUMN(quarter,               WHOLE,   "quarter",                    "quarters since the opening",                                        see->world->quarter)
 COLUMN(identity,              NATURAL, "1",                          "name of the firm, the same under every policy",                     FIRM(identity))
 COLUMN(weight,                WHOLE,   "firm",                       "firms the row stands for; amounts are per firm",                    FIRM(weight))
-COLUMN(region,                FLAG,    "code",                       "region",                                                            (int8_t)FIRM(region))
+COLUMN(region,                FLAG,    "code",                       "region",                                                            (int8_t)mil_region_of(see->world, f))
 COLUMN(industry,              FLAG,    "code",                       "industry",                                                          (int8_t)FIRM(industry))
 COLUMN(size,                  FLAG,    "code",                       "size class by workers",                                             (int8_t)mil_size_of(FIRM(employees)))
 COLUMN(stage,                 FLAG,    "code",                       "stage of life",                                                     (int8_t)mil_firm_stage(see->world, f))

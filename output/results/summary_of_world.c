@@ -50,7 +50,7 @@ static void add_research(struct mil_summary *summary, const struct mil_world *wo
         if (firm >= world->firms.count || world->firms.research[firm] != i + 1) continue;
         const double weight = world->firms.weight[firm];
         if (weight <= 0.0) continue;
-        struct mil_region_summary *region = &summary->region[world->firms.region[firm]];
+        struct mil_region_summary *region = &summary->region[mil_region_of(world, firm)];
         const int sme = mil_is_sme(world, firm);
         region->research_firms += weight;
         region->researchers += weight * (double)research->researchers[i];
@@ -79,7 +79,7 @@ static void rank(struct mil_region_summary *region, double workers, unsigned fir
 static void add_owners(struct mil_summary *summary, const struct mil_world *world) {
     const struct mil_firms *firms = &world->firms;
     for (size_t f = 0; f < firms->count; f++) {
-        struct mil_region_summary *region = &summary->region[firms->region[f]];
+        struct mil_region_summary *region = &summary->region[mil_region_of(world, f)];
         const double weight = firms->weight[f], workers = firms->employees[f];
         region->squared_workers += weight * workers * workers;
         rank(region, workers, firms->weight[f]);
@@ -87,7 +87,7 @@ static void add_owners(struct mil_summary *summary, const struct mil_world *worl
     }
     for (size_t i = 0; i < world->plants.count; i++)
         if (mil_is_branch(world, i))
-            summary->region[firms->region[world->plants.firm[i]]].branches += 1.0;
+            summary->region[mil_region_of(world, world->plants.firm[i])].branches += 1.0;
 }
 
 /* Kim (2013, Table 2) counts manufacturing firms of ten and more workers. */
@@ -96,7 +96,7 @@ static void add_manufacturing(struct mil_summary *summary, const struct mil_worl
     for (size_t f = 0; f < firms->count; f++) {
         if (!world->data->industries[firms->industry[f]].manufacturing) continue;
         if (firms->weight[f] == 0 || firms->employees[f] < 10.0f) continue;
-        struct mil_region_summary *region = &summary->region[firms->region[f]];
+        struct mil_region_summary *region = &summary->region[mil_region_of(world, f)];
         const double weight = firms->weight[f], workers = weight * (double)firms->employees[f];
         region->manufacturing_firms += weight;
         region->manufacturing_workers += workers;

@@ -28,7 +28,7 @@ static void add_pairs(struct mil_tie_book *book, const struct mil_world *world, 
 static size_t region_of(const struct mil_world *world, uint32_t partner) {
     const size_t row = mil_partner_row(partner);
     return mil_is_organisation(partner) ? world->organisations.region[row]
-                                        : world->firms.region[world->research.firm[row]];
+                                        : mil_region_of(world, world->research.firm[row]);
 }
 
 static void add_ties(struct mil_tie_book *book, const struct mil_world *world, size_t row,
@@ -70,7 +70,7 @@ void mil_tie_book_fill(struct mil_tie_book *book, const struct mil_world *world)
     const struct mil_research *research = &world->research;
     memset(book, 0, sizeof *book);
     for (size_t i = 0; i < research->count; i++) {
-        const size_t f = research->firm[i], region = world->firms.region[f];
+        const size_t f = research->firm[i], region = mil_region_of(world, f);
         const double weight = world->firms.weight[f];
         add_ties(book, world, i, region, weight);
         add_pairs(book, world, i, region, weight);

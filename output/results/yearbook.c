@@ -62,7 +62,7 @@ static void conclude_sizes(struct mil_yearbook *book, const struct sizes *sizes)
 static void add_sme(struct mil_yearbook *book, const struct mil_world *world, size_t f,
                     enum mil_activity activity) {
     const double weight = world->firms.weight[f];
-    const size_t region = world->firms.region[f];
+    const size_t region = mil_region_of(world, f);
     struct mil_group *stage = &book->stage[mil_firm_stage(world, f)];
     book->activity[activity].firms += weight;
     stage->firms += weight;

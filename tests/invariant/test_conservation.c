@@ -11,7 +11,7 @@ static const size_t REGION = 1;
 /* A firm of the region, and money of its households. */
 static size_t a_firm(const struct mil_world *world) {
     size_t f = 0;
-    while (world->firms.region[f] != REGION) f++;
+    while (mil_region_of(world, f) != REGION) f++;
     return f;
 }
 static int64_t *households(struct mil_world *world) {

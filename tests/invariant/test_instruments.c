@@ -83,7 +83,7 @@ static double staying(const struct mil_world *world) {
 static double means_of_lagging(const struct mil_world *world) {
     double cash = 0.0;
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.region[f] == ALPHA &&
+        if (mil_region_of(world, f) == ALPHA &&
             world->firms.log_productivity[f] <
                 world->cells.mean_product[mil_cell(world, ALPHA, world->firms.industry[f])])
             cash += world->firms.weight[f] * (double)world->firms.cash[f];
@@ -99,7 +99,7 @@ static double of_research(const struct mil_world *world, const float *column) {
     double sum = 0.0;
     for (size_t row = 0; row < world->research.count; row++) {
         const size_t firm = world->research.firm[row];
-        if (firm != MIL_TIE_NONE && world->firms.region[firm] == ALPHA)
+        if (firm != MIL_TIE_NONE && mil_region_of(world, firm) == ALPHA)
             sum += world->firms.weight[firm] * (double)column[row];
     }
     return sum;
@@ -115,7 +115,7 @@ static double mastered(const struct mil_world *world) {
     double count = 0.0;
     for (size_t row = 0; row < world->research.count; row++) {
         const size_t firm = world->research.firm[row];
-        if (firm != MIL_TIE_NONE && world->firms.region[firm] == ALPHA &&
+        if (firm != MIL_TIE_NONE && mil_region_of(world, firm) == ALPHA &&
             world->research.intensity[row] > 0.0f)
             count += world->firms.weight[firm] * mil_bits(world->research.technologies[row]);
     }
@@ -134,7 +134,7 @@ static double science(const struct mil_world *world) {
 static double young(const struct mil_world *world) {
     double firms = 0.0;
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.region[f] == ALPHA && mil_firm_stage(world, f) <= MIL_STAGE_EARLY)
+        if (mil_region_of(world, f) == ALPHA && mil_firm_stage(world, f) <= MIL_STAGE_EARLY)
             firms += world->firms.weight[f];
     return firms;
 }
@@ -142,7 +142,7 @@ static double young(const struct mil_world *world) {
 static double methods(const struct mil_world *world) {
     double sum = 0.0, firms = 0.0;
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.region[f] == ALPHA && world->firms.research[f] == 0) {
+        if (mil_region_of(world, f) == ALPHA && world->firms.research[f] == 0) {
             sum += world->firms.weight[f] * (double)world->firms.log_productivity[f];
             firms += world->firms.weight[f];
         }

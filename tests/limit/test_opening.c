@@ -85,8 +85,9 @@ START_TEST(smes_of_manufacturing_have_the_shares_of_kim_table_2) {
             firms->employees[f] < 10.0f)
             continue;
         const int sme = firms->employees[f] < 300.0f;
-        count[firms->region[f]][sme] += firms->weight[f];
-        workers[firms->region[f]][sme] += (double)firms->weight[f] * firms->employees[f];
+        count[mil_region_of(&test.world, f)][sme] += firms->weight[f];
+        workers[mil_region_of(&test.world, f)][sme] +=
+            (double)firms->weight[f] * firms->employees[f];
     }
     for (size_t r = 0; r < test.world.regions.count; r++) {
         const struct mil_row_regions *data = &test.world.data->regions[r];

@@ -29,7 +29,7 @@ static void look(const struct mil_world *world, double seen[MOST_PLACES][MEASURE
         const struct mil_accounts a = mil_firm_accounts(world, f);
         const double value[MEASURES] = {weight * (double)(a.sales - a.inputs), weight * workers,
                                         weight * (double)a.wages, weight};
-        const size_t place[] = {0, 1 + (size_t)world->firms.region[f],
+        const size_t place[] = {0, 1 + (size_t)mil_region_of(world, f),
                                 1 + world->regions.count + (size_t)mil_size_of((float)workers)};
         for (size_t p = 0; p < 3; p++)
             for (size_t m = 0; m < MEASURES; m++) seen[place[p]][m] += value[m];

@@ -25,7 +25,7 @@ static double inflow_of(const struct mil_world *world, size_t region) {
     double sum = 0.0;
     for (size_t i = 0; i < world->research.count; i++) {
         const size_t f = world->research.firm[i];
-        if (world->firms.region[f] != region || !mil_is_sme(world, f) ||
+        if (mil_region_of(world, f) != region || !mil_is_sme(world, f) ||
             world->firms.birth[f] > 0 || world->firms.employees[f] < 8.0f ||
             !(world->research.intensity[i] > 0.0f))
             continue;

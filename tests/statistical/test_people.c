@@ -68,7 +68,7 @@ static double lead_of_spinoffs(const struct mil_world *world) {
             from_firm |= world->research.tie_partner[i * MIL_TIES + t] != MIL_TIE_NONE &&
                          world->research.tie_kind[i * MIL_TIES + t] == MIL_TIE_INTRA_FIRM;
         if (!from_firm) continue;
-        const size_t cell = mil_cell(world, world->firms.region[f], world->firms.industry[f]);
+        const size_t cell = mil_cell_of(world, f);
         lead += world->firms.log_productivity[f] - world->cells.mean_product[cell];
         firms += 1.0;
     }

@@ -167,7 +167,7 @@ static void fill_firms(struct mil_world *world) {
     for (size_t f = 0; f < MADE_FIRMS; f++) {
         world->firms.employees[f] = workers[f];
         world->firms.weight[f] = weight[f];
-        world->firms.region[f] = (uint8_t)(f / 2);
+        world->firms.site[f] = (uint16_t)(f / 2);
     }
     struct mil_research *research = &world->research;
     for (size_t i = 0; i < MADE_RESEARCH; i++) {

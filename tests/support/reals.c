@@ -58,7 +58,7 @@ static void add_research(const struct mil_world *world, struct test_reals *reals
     for (size_t i = 0; i < world->research.count; i++) {
         const size_t f = world->research.firm[i];
         const double weight = world->firms.weight[f];
-        double *of = reals->of[world->firms.region[f]], types[1 + MIL_ORGANISATION_KINDS];
+        double *of = reals->of[mil_region_of(world, f)], types[1 + MIL_ORGANISATION_KINDS];
         mil_tie_types(world, i, types);
         of[RESEARCHERS] += weight * (double)world->research.researchers[i];
         of[INNOVATIONS] += weight * world->research.innovations[i];

@@ -48,7 +48,7 @@ START_TEST(a_firm_that_programmes_pay_is_under_contract_with_public_bodies) {
     ck_assert_int_eq(kind_of(0, university, 0.5), MIL_TIE_ADVICE);
     /* So is one of an industry that sells to nobody but governments. */
     world->research.granted[0] = 0.0f;
-    const size_t f = world->research.firm[0], r = world->firms.region[f];
+    const size_t f = world->research.firm[0], r = mil_region_of(world, f);
     world->purchase_share[world->firms.industry[f]] = 1.0;
     world->cells.demand[mil_cell(world, r, world->firms.industry[f])] =
         (double)(world->regions.central_purchases[r] + world->regions.regional_purchases[r]);

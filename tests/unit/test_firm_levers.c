@@ -45,7 +45,7 @@ static const char *const credits[] = {"instrument = \"rnd_tax_credit\"; rate = 0
 static int64_t due(double share) {
     int64_t sum = 0;
     for (size_t f = 0; f < world->firms.count; f++) {
-        if (world->firms.region[f] != 0 || world->firms.research[f] == 0) continue;
+        if (mil_region_of(world, f) != 0 || world->firms.research[f] == 0) continue;
         const size_t row = world->firms.research[f] - 1;
         const double own =
             fmax((double)world->research.budget[row] - (double)world->research.granted[row], 0.0);

@@ -46,7 +46,7 @@ enum { MACHINERY = 2 };
 /* One that earns something, so that what it earns can fall. */
 static size_t firm_of(size_t region, float least, float most) {
     for (size_t f = 0; f < world->firms.count; f++)
-        if (world->firms.region[f] == region && world->firms.industry[f] == MACHINERY &&
+        if (mil_region_of(world, f) == region && world->firms.industry[f] == MACHINERY &&
             world->firms.employees[f] >= least && world->firms.employees[f] < most &&
             world->firms.margin[f] > 25)
             return f;
@@ -203,7 +203,7 @@ START_TEST(a_move_takes_as_many_jobs_and_as_much_cash_from_its_origin_as_it_brin
     ck_assert_double_eq_tol(world->cells.jobs_in[to], jobs, 1.0 / 65536.0);
     ck_assert(world->cells.jobs_out[from] == world->cells.jobs_in[to]);
     ck_assert_int_eq(mil_balance(&world->ledger, MIL_ACCOUNT_FIRMS, 1), origin - cash);
-    ck_assert_uint_eq(world->firms.region[f], 0);
+    ck_assert_uint_eq(mil_region_of(world, f), 0);
     ck_assert_int_eq(mil_firm_origin_of(world, f), MIL_ORIGIN_MOVED);
     ck_assert_int_gt(world->programmes.spent[programme("movers")], spent);
     mil_firms_sort(world);

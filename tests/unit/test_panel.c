@@ -119,7 +119,7 @@ START_TEST(a_full_panel_holds_every_firm_as_the_world_has_it) {
         for (size_t f = 0; f < firms->count; f++) {
             if (firms->weight[f] == 0) continue;
             ck_assert(row < rows && identity[row] == firms->identity[f]);
-            ck_assert(quarter[row] == q && region[row] == (int8_t)firms->region[f]);
+            ck_assert(quarter[row] == q && region[row] == (int8_t)mil_region_of(&test.world, f));
             ck_assert(employees[row] == (double)firms->employees[f]);
             ck_assert(sales[row] == (double)firms->sales[f]);
             row++;
@@ -192,7 +192,7 @@ START_TEST(who_is_supported_is_told_of_the_firm_that_is) {
             ck_assert(is == (supported[row] >> MIL_LEVER_brokered & 1));
             moved += supported[row] != 0;
             /* What the scenario's broker and facilities reach is in Alpha. */
-            if (is) ck_assert_uint_eq(test.world.firms.region[f], 0);
+            if (is) ck_assert_uint_eq(mil_region_of(&test.world, f), 0);
         }
     }
     ck_assert_uint_gt(moved, 0);

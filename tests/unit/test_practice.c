@@ -35,7 +35,7 @@ static void end(void) {
 /* Firms of a region master these technologies and no others. */
 static void master(size_t region, uint64_t technologies) {
     for (size_t i = 0; i < world->research.count; i++) {
-        if (world->firms.region[world->research.firm[i]] != region) continue;
+        if (mil_region_of(world, world->research.firm[i]) != region) continue;
         for (size_t s = 0; s < MIL_SLOTS; s++) mil_level_move(world, i, s, -1.0, 0.0);
         for (uint64_t m = technologies; m != 0; m &= m - 1)
             ck_assert_int_eq(mil_master(world, i, mil_lowest(m), 0.5), 1);

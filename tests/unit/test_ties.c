@@ -129,14 +129,14 @@ START_TEST(one_meets_firms_in_proportion_to_nearness_and_number) {
     double expected[MIL_MOST_REGIONS] = {0}, all = 0.0;
     struct mil_luck luck = mil_luck(5, MIL_LUCK_SEARCH, 1, 1);
     for (size_t i = 0; i < world->research.count; i++) {
-        const size_t firm = world->research.firm[i], r = world->firms.region[firm];
+        const size_t firm = world->research.firm[i], r = mil_region_of(world, firm);
         expected[r] += world->nearness[r] * world->firms.weight[firm];
         all += world->nearness[r] * world->firms.weight[firm];
     }
     for (int n = 0; n < MEETINGS; n++) {
         const uint32_t row = mil_meet_near(world, 0, &luck);
         ck_assert_uint_lt(row, world->research.count);
-        met[world->firms.region[world->research.firm[row]]]++;
+        met[mil_region_of(world, world->research.firm[row])]++;
     }
     /* Standard error at most 0.0036: five of them, false alarms below 1e-6 a region. */
     for (size_t r = 0; r < world->regions.count; r++)

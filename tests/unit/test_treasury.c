@@ -40,7 +40,7 @@ START_TEST(a_payment_takes_net_and_overhead_and_posts_both) {
     const int64_t purse = mil_balance(&world->ledger, MIL_ACCOUNT_PURSE, appropriation);
     const int64_t own = world->programmes.purse[labs],
                   body = mil_balance(&world->ledger, MIL_ACCOUNT_BODY, university);
-    const int64_t cash = world->firms.cash[0], region = world->firms.region[0];
+    const int64_t cash = world->firms.cash[0], region = mil_region_of(world, 0);
     ck_assert_int_eq(mil_pay_firm(world, labs, 0, 900001), 1);
     const int64_t overhead = 100000; /* 100000.1 */
     ck_assert_int_eq(world->firms.cash[0], cash + 900001);
@@ -245,7 +245,7 @@ START_TEST(an_agent_is_split_where_the_money_covers_only_some_of_its_firms) {
         const int64_t more = 1000 - world->firms.weight[f];
         mil_post(&world->ledger, MIL_FLOW_OPENING,
                  mil_account(&world->ledger, MIL_ACCOUNT_BANKS, 0),
-                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, world->firms.region[f]),
+                 mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, mil_region_of(world, f)),
                  more * world->firms.cash[f]);
         world->firms.weight[f] = 1000;
         firms++;

@@ -146,7 +146,7 @@ START_TEST(who_is_on_file_hears_of_calls_and_need_not_apply_anew) {
     open_with("instrument = \"linked_programmes\"; award = 0.001;");
     mil_order_works(world, 0);
     world->firms.flags[0] = (uint16_t)(world->firms.flags[0] & ~MIL_FLAG_ON_FILE);
-    ck_assert_uint_eq(world->firms.region[0], ALPHA);
+    ck_assert_uint_eq(mil_region_of(world, 0), ALPHA);
     ck_assert_double_eq(mil_hearing_chance(world, 0), world->p->project_awareness);
     ck_assert_double_eq(mil_application_cost(world, 0), world->p->project_apply_cost);
     mil_count_case(world, 0, 0);
