@@ -1,7 +1,7 @@
 /* One line of named numbers, for optimisers, calibrators and scripts that drive runs from outside.
  *
- *     milieu run baseline.cfg --seeds 1..4 --metrics /region/product@Daegu:last,/nation/firms:mean
- *     /region/product@Daegu:last=8391022343211 /nation/firms:mean=412003.5 */
+ *     milieu run baseline.cfg --seeds 1..4 --metrics /region/product@Alpha:last,/nation/firms:mean
+ *     /region/product@Alpha:last=8391022343211 /nation/firms:mean=412003.5 */
 #ifndef MIL_COMMAND_METRICS_H
 #define MIL_COMMAND_METRICS_H
 

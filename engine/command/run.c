@@ -59,7 +59,7 @@ static const struct argp_option help[] = {
     {"json", OPTION_JSON, NULL, 0, "the summary as JSON, for other programs", 0},
     {"timing", OPTION_TIMING, NULL, 0, "seconds of each process", 0},
     {"metrics", OPTION_METRICS, "NAMES", 0,
-     "one line of numbers, as in /region/product@Daegu:last,/nation/firms:mean; no file without -o",
+     "one line of numbers, as in /region/product@Alpha:last,/nation/firms:mean; no file without -o",
      0},
     {"backwards", OPTION_BACKWARDS, NULL, OPTION_HIDDEN, NULL, 0},
     {"checkpoint-every", OPTION_CHECKPOINT, "N", 0,

@@ -32,7 +32,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 int mil_command_sensitivity(int argc, char **argv) {
     static const struct argp_option help[] = {
         {"field", OPTION_FIELD, "FIELD@PLACE:HOW", 0,
-         "the outcome, as in /region/product@Daegu:mean (default: the first metric of the sweep)",
+         "the outcome, as in /region/product@Alpha:mean (default: the first metric of the sweep)",
          0},
         {"arm", OPTION_ARM, "NAME", 0, "the arm in question; may be left out where there is one",
          0},

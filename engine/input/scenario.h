@@ -1,7 +1,7 @@
 /* A scenario: a file, the files it extends, and --set, become checked values.
  *
  *     struct mil_scenario scenario = {0};
- *     if (mil_scenario_load(&scenario, "scenarios/daegu/baseline.cfg", sets, n, &error) != 0) ...
+ *     if (mil_scenario_load(&scenario, "scenarios/template/mine.cfg", sets, n, &error) != 0) ...
  *     mil_scenario_free(&scenario);
  *
  * Layers: the extended file first, then the file itself, then --set.  Parameters of a later layer

@@ -2,8 +2,8 @@
 
 #include <math.h>
 
-/* What a won brought, as believe sees it: log of one plus the yearly product gained per won spent.
- * Nothing is learned of a purpose on which nothing was spent. */
+/* What money brought, as believe sees it: log of one plus the yearly product gained per unit of
+ * currency spent.  Nothing is learned of a purpose on which nothing was spent. */
 static double updated(double belief, double gained, int64_t spent, double gain) {
     if (spent <= 0) return belief;
     const double observed = log(1.0 + fmax(gained, 0.0) / (double)spent);

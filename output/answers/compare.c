@@ -35,7 +35,7 @@ static void release(const struct mil_shape *shape, void *data) {
     else free(data);
 }
 
-/* The label of a place on an axis: "year 2012.25", "region Daegu", where the group has the axis. */
+/* The label of a place on an axis: "year 2012.25", "region Alpha", where the group has the axis. */
 static void label(const struct mil_store *store, const char *path, const char *axis, size_t place,
                   char *buffer, size_t size) {
     char scale[256], number[MIL_NUMBER_ROOM];

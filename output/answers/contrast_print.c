@@ -111,7 +111,7 @@ static void print_table(FILE *out, const struct mil_contrast *contrast,
     }
 }
 
-/* What the money bought where the effect is sure: won per job, per innovation, per per cent of a
+/* What the money bought where the effect is sure: money per job, per innovation, per per cent of a
  * rate. */
 static void print_costs(FILE *out, const struct mil_contrast *contrast) {
     const char *currency = contrast->base->currency != NULL ? contrast->base->currency : "currency";

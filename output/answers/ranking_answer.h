@@ -2,7 +2,7 @@
  * merged sweep.
  *
  *     const struct mil_ranking_question question = {.file = "sweep.h5",
- *                                                   .outcome = "/region/product@Daegu:mean"};
+ *                                                   .outcome = "/region/product@Alpha:mean"};
  *     status = mil_ranking_answer(&question, stdout, error);
  *
  * Arms of a point share their luck, so what differs between them is the policy.  Of a switch-off

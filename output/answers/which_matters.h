@@ -2,7 +2,7 @@
  * or of the difference between two arms whose runs are twins.
  *
  *     const struct mil_which_question question = {
- *         .file = "sweep.h5", .outcome = "/region/product@Daegu:mean",
+ *         .file = "sweep.h5", .outcome = "/region/product@Alpha:mean",
  *         .arm = "endogenous", .against = "exogenous"};
  *     status = mil_which_answer(&question, stdout, error);
  *

@@ -3,7 +3,7 @@
  *     struct mil_merged merged = {0};
  *     struct mil_metric metric;
  *     if (mil_merged_load(&merged, "sweep.h5", error) != 0) goto out;
- *     status = mil_metric_read(&metric, "/region/product@Daegu:mean", error);
+ *     status = mil_metric_read(&metric, "/region/product@Alpha:mean", error);
  *     if (status == 0) status = mil_merged_outcome(&merged, &metric, arm, &outcome, error);
  *     ... outcome[point * merged.replicates + replicate] ...
  *     out: mil_merged_free(&merged);

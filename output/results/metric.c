@@ -15,7 +15,7 @@ enum { HOWS = sizeof how_words / sizeof *how_words };
 static int bad(struct mil_error *error, const char *name, const char *why) {
     return mil_fail(error, MIL_BAD_INPUT,
                     "metric \"%.200s\": %s; FIELD@PLACE:HOW is expected, as in "
-                    "/region/product@Daegu:last",
+                    "/region/product@Alpha:last",
                     name, why);
 }
 

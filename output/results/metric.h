@@ -1,8 +1,8 @@
 /* A metric: one number of a run, by name, for outside optimisers, for the stopping rule of a sweep,
  * and for sensitivity.
  *
- *     "/region/product@Daegu:last"                 one region, at the end
- *     "/cell/employment@Daegu/textiles:mean"       one cell, mean over the quarters
+ *     "/region/product@Alpha:last"                 one region, at the end
+ *     "/cell/employment@Alpha/textiles:mean"       one cell, mean over the quarters
  *     "/nation/firms:q0.9"                         a quantile over the quarters
  *     "product:mean"                               short for /region/product, summed over regions
  *

@@ -47,7 +47,7 @@ function compared() {
   ];
 }
 
-// Won of a field per won appropriated.
+// Of a field per unit of currency appropriated.
 function perMoney(contrast, path) {
   const effect = effectOf(contrast, path, own);
   const money = contrast.alternative_money.appropriated;

@@ -12,7 +12,7 @@ export const titleOf = (arm) => {
   const found = data.arms.find((one) => one.name === arm);
   return found ? armTitle(found) : arm;
 };
-// "/region/product@Daegu:mean": a field, a place, and what of its quarters.
+// "/region/product@Alpha:mean": a field, a place, and what of its quarters.
 export function metricWords(metric) {
   const [path, rest = ""] = metric.split("@");
   const [place, how = "last"] = rest.includes(":") ? rest.split(":") : [rest, metric.split(":")[1]];
