@@ -4,6 +4,7 @@
 #include "answers/contrast_print.h"
 #include "answers/join.h"
 #include "answers/winners.h"
+#include "answers/returns_print.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -17,6 +18,7 @@ struct answer {
     struct mil_contrast *contrast;          /* [arms - 1] */
     struct mil_breakdown *breakdown;        /* [arms - 1] */
     struct mil_winners *winners;            /* [arms - 1]; no pairs: firms were not followed */
+    struct mil_returns *returns;            /* [arms - 1]; known where the whole answer is told */
     size_t arms;
 };
 
@@ -33,10 +35,16 @@ static int choose(struct answer *answer, struct mil_error *error) {
     return MIL_OK;
 }
 
+/* Who asks for nothing in particular is told all. */
+static bool is_whole(const struct answer *answer) {
+    return answer->question->by == MIL_BY_PLACE && answer->question->fields == 0;
+}
+
 /* Reads a file as an arm of its own, or joins it to the arm of its scenario. */
 static int take(struct answer *answer, const char *path, struct mil_error *error) {
     size_t needs[MIL_FIELD_COUNT], a = 0;
-    const size_t count = mil_contrast_needs(answer->field, answer->fields, needs);
+    size_t count = mil_contrast_needs(answer->field, answer->fields, needs);
+    if (is_whole(answer)) count = mil_returns_needs(needs, count);
     struct mil_results *read = &answer->arm[answer->arms];
     int status = mil_results_load(read, path, needs, count, error);
     if (status != 0) return status;
@@ -63,6 +71,8 @@ static int compare_arms(struct answer *answer, struct mil_error *error) {
         if (status == 0)
             status = mil_break_down(&answer->breakdown[i - 1], contrast, q->by, answer->field,
                                     answer->fields, error);
+        if (status == 0 && is_whole(answer))
+            status = mil_returns(&answer->returns[i - 1], contrast, error);
         if (status != 0) return status;
     }
     return MIL_OK;
@@ -96,14 +106,16 @@ static int tell(const struct answer *answer, FILE *out, struct mil_error *error)
     const size_t count = answer->arms - 1;
     const struct mil_contrast_question *q = answer->question;
     if (q->format == MIL_AS_JSON)
-        return mil_contrast_json(out, answer->contrast, answer->breakdown, answer->winners, count,
-                                 error);
+        return mil_contrast_json(out, answer->contrast, answer->breakdown, answer->winners,
+                                 answer->returns, count, error);
     for (size_t i = 0; i < count; i++) {
-        if (q->format == MIL_AS_CSV)
+        if (q->format == MIL_AS_CSV) {
             mil_contrast_csv(out, &answer->contrast[i], &answer->breakdown[i], i == 0);
-        else {
+            mil_contrast_csv_returns(out, &answer->contrast[i], &answer->returns[i]);
+        } else {
             if (i > 0) fputc('\n', out);
             mil_contrast_print(out, &answer->contrast[i], &answer->breakdown[i], q->draw);
+            mil_returns_print(out, &answer->contrast[i], &answer->returns[i]);
             if (answer->winners[i].pairs > 0) mil_winners_print(out, &answer->winners[i]);
         }
     }
@@ -121,6 +133,7 @@ int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
     if (status == 0) status = mil_reserve(&answer.contrast, n, sizeof *answer.contrast, error);
     if (status == 0) status = mil_reserve(&answer.breakdown, n, sizeof *answer.breakdown, error);
     if (status == 0) status = mil_reserve(&answer.winners, n, sizeof *answer.winners, error);
+    if (status == 0) status = mil_reserve(&answer.returns, n, sizeof *answer.returns, error);
     for (size_t i = 0; status == 0 && i < n; i++) status = take(&answer, question->file[i], error);
     if (status == 0) status = compare_arms(&answer, error);
     if (status == 0) status = follow_firms(&answer, error);
@@ -135,5 +148,6 @@ int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
     free(answer.contrast);
     free(answer.breakdown);
     free(answer.winners);
+    free(answer.returns);
     return status;
 }

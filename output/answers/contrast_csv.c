@@ -1,5 +1,7 @@
 #include "answers/contrast_print.h"
 
+#include "answers/returns_print.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -66,4 +68,20 @@ void mil_contrast_csv(FILE *out, const struct mil_contrast *contrast,
         put_word(out, part->label != NULL ? part->label : year);
         put_effect(out, &part->effect);
     }
+}
+
+void mil_contrast_csv_returns(FILE *out, const struct mil_contrast *contrast,
+                              const struct mil_returns *returns) {
+    for (size_t row = 0; returns->known && row < MIL_RETURNS_ROWS; row++)
+        for (size_t rate = 0; rate < MIL_RATES; rate++) {
+            struct mil_effect effect = returns->value[row][rate];
+            effect.family_p = NAN;
+            put_word(out, contrast->base->scenario);
+            put_word(out, contrast->alternative->scenario);
+            fprintf(out, "%zu,", contrast->pairs);
+            put_word(out, mil_returns_rows[row].name);
+            put_word(out, mil_returns_unit(contrast, row));
+            fprintf(out, "rate,%g,", mil_discount_rates[rate]);
+            put_effect(out, &effect);
+        }
 }

@@ -4,6 +4,7 @@
 
 #include "answers/breakdown.h"
 #include "answers/winners.h"
+#include "answers/returns.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -14,10 +15,11 @@ json_t *mil_contrast_as_json(const struct mil_contrast *contrast);
 json_t *mil_effect_as_json(const struct mil_effect *effect);
 /* Firms followed, by size class. */
 json_t *mil_winners_as_json(const struct mil_winners *winners);
-/* An array of contrasts, each with the parts of its breakdown and, where firms were
- * followed, with winners and losers. */
+/* An array of contrasts, each with the parts of its breakdown, with what it is returns where that is
+ * known and, where firms were followed, with winners and losers. */
 int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
                       const struct mil_breakdown *breakdowns, const struct mil_winners *winners,
-                      size_t count, struct mil_error *error) MIL_CHECKED;
+                      const struct mil_returns *returns, size_t count,
+                      struct mil_error *error) MIL_CHECKED;
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "answers/breakdown.h"
 #include "answers/winners.h"
+#include "answers/returns.h"
 
 #include <stdio.h>
 
@@ -17,5 +18,8 @@ void mil_winners_print(FILE *out, const struct mil_winners *winners);
 /* One row per effect, with a first row of names where head is set. */
 void mil_contrast_csv(FILE *out, const struct mil_contrast *contrast,
                       const struct mil_breakdown *breakdown, bool head);
+/* Further rows of it: by "rate", the discount rate as the part. */
+void mil_contrast_csv_returns(FILE *out, const struct mil_contrast *contrast,
+                              const struct mil_returns *returns);
 
 #endif

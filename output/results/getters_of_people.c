@@ -66,6 +66,10 @@ double mil_get_participation(const struct mil_sight *sight, size_t r) {
     return ratio(sight->world->regions.labour_force[r], sight->world->regions.population[r]);
 }
 
+double mil_get_net_migration(const struct mil_sight *sight, size_t r) {
+    return sight->world->regions.net_migration[r];
+}
+
 double mil_get_researcher_pool(const struct mil_sight *sight, size_t r) {
     return sight->world->regions.researcher_pool[r];
 }

@@ -268,6 +268,23 @@ double mil_get_returned(const struct mil_sight *sight, size_t r) {
     return (double)mil_flow_of(&sight->world->ledger, MIL_FLOW_RETURNED, r);
 }
 
+double mil_get_central_taxes(const struct mil_sight *sight, size_t r) {
+    static const enum mil_flow taxes[] = {MIL_FLOW_INCOME_TAX, MIL_FLOW_VALUE_ADDED_TAX,
+                                          MIL_FLOW_PROFIT_TAX};
+    int64_t sum = -mil_flow_of(&sight->world->ledger, MIL_FLOW_LOCAL_VAT, r);
+    for (size_t i = 0; i < sizeof taxes / sizeof *taxes; i++)
+        sum += mil_flow_of(&sight->world->ledger, taxes[i], r);
+    return (double)sum;
+}
+
+double mil_get_public_posts(const struct mil_sight *sight, size_t r) {
+    return sight->world->regions.public_posts[r];
+}
+
+double mil_get_small_demand(const struct mil_sight *sight, size_t r) {
+    return sum_real(sight, sight->world->cells.small_demand, r);
+}
+
 double mil_get_manufacturing_firms(const struct mil_sight *sight, size_t r) {
     return sight->summary->region[r].manufacturing_firms;
 }
