@@ -48,5 +48,6 @@ PURPOSE(BOOTSTRAP,            94, "which blocks of a design a bootstrap takes")
 PURPOSE(RESAMPLE,             95, "which differences a bootstrap of a contrast takes")
 PURPOSE(GROUP,                85, "which large firms of the opening are branches, and of whom")
 PURPOSE(ABROAD,               86, "whether a plant goes abroad")
+PURPOSE(MISTAKEN,           130, "how a false table of relatedness mixes technologies up")
 // clang-format on
 #undef PURPOSE

@@ -20,7 +20,8 @@
  * those with a full order book), SUPPLYING (firms with a record that deliver to large ones), LAGGING
  * (firms less productive than others of their industry and region), VENTURE (firms that
  * investors may back: young and small, doing research) or EXPORTING_VENTURE (those of them that sell
- * abroad). */
+ * abroad) or SPECIALISING (firms near one of the technologies chosen for their region this year, of which
+ * they have a record of research; the instrument aims at these). */
 // clang-format off
 /*         no  name                   cost     award  lever              dose    second          dose  returns who       requirement       meaning */
 INSTRUMENT( 1, moving_grant,          TAKE_UP, 10e6,  job_grant,         1e6,    none,           0,    1.0, MOVING,   "S2-42",          "grant per job to firms that move in from other regions")
@@ -69,6 +70,7 @@ INSTRUMENT(43, deregulation,          WORKS,   0.1e6, procedures_eased,  1,     
 INSTRUMENT(44, data_sharing,          WORKS,   0.1e6, shared_data,       1,      none,           0,    1.0, ANYONE,   "S0-4, S2-15",    "a shared database of a region's firms: who suits whom, and who has applied for what")
 INSTRUMENT(45, linked_programmes,     WORKS,   0.1e6, linked,            1,      none,           0,    1.0, ANYONE,   "S0-3, S0-4",     "one award opens the next: firms on file are told of calls and need not apply anew")
 INSTRUMENT(46, specialised_industry,  WORKS,   0.1e6, designated,        1,      none,           0,    1.0, ANYONE,   "S4-1",           "an industry is designated as the region's own: its firms come first in calls")
+INSTRUMENT(47, smart_specialisation,  CALL,    100e6, research_grant,    1e6,    directed,       10,   1.0, SPECIALISING, "S3-17",         "research money for firms near technologies that authorities, academia, business and civil society choose for each region, which these firms look for first")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")
 INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
 INSTRUMENT(54, relocation_permit,     WORKS,   0.1e6, held,              1,      none,           0,    1.0, ANYONE,   "S2-1, S2-10",    "firms may leave the region only with a permit, which is not given")

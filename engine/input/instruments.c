@@ -8,9 +8,9 @@ const char *const mil_scope_words[] = {"firm",    "research",   "aimed",  "proje
 const char *const mil_combine_words[] = {"add", "either"};
 const char *const mil_cost_words[] = {"call",  "service",     "take_up", "relief",
                                       "works", "entitlement", "licence"};
-const char *const mil_who_words[] = {"anyone",  "arriving", "moving",           "researching",
-                                     "routine", "young",    "growing",          "supplying",
-                                     "lagging", "venture",  "exporting_venture"};
+const char *const mil_who_words[] = {
+    "anyone",  "arriving",  "moving",  "researching", "routine",           "young",
+    "growing", "supplying", "lagging", "venture",     "exporting_venture", "specialising"};
 
 const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 #define LEVER(name, scope, combine, unit, reader, meaning) \

@@ -52,7 +52,8 @@ enum mil_who {
     MIL_WHO_SUPPLYING,
     MIL_WHO_LAGGING,
     MIL_WHO_VENTURE,
-    MIL_WHO_EXPORTING_VENTURE
+    MIL_WHO_EXPORTING_VENTURE,
+    MIL_WHO_SPECIALISING
 };
 
 struct mil_lever_row {

@@ -118,6 +118,15 @@ REAL (project, reward_own,          1.0,   0.0,   10.0,  0.5,   2.0,   "1",     
 REAL (project, reward_partner,      1.0,   0.0,   10.0,  0.5,   2.0,   "1",        "weight it gives to what participants contribute", "assumed; swept (T11)")
 REAL (project, awareness,           0.3,   0.0,   1.0,   0.1,   0.6,   "chance",   "chance in a quarter that an eligible firm hears of an open call", "assumed")
 
+COUNT(specialisation, technologies,     3,     1,     64,    1,     6,     "technology", "technologies that smart specialisation chooses for a region", "assumed")
+CHOICE(specialisation, quadrant, 0, "any|related_complex|related_simple|unrelated_complex|unrelated_simple", "among which it chooses: of what a region is not strong in, those at or above the median relatedness density, or below it, and the same of complexity", "Balland, Boschma, Crespo & Rigby 2019")
+REAL (specialisation, density_weight,   1.0,   0.0,   10.0,  0.5,   2.0,   "1",        "weight that authorities give to relatedness density (w_D)", "model.md E3; assumed")
+REAL (specialisation, complexity_weight, 1.0,  0.0,   10.0,  0.5,   2.0,   "1",        "weight that authorities give to complexity (w_kappa)", "model.md E3; assumed")
+REAL (specialisation, authorities,      1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of authorities in the choice: they value relatedness density and complexity", "S3-17 for the voices; assumed")
+REAL (specialisation, academia,         1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of universities and institutes: they value what they master", "S3-17; assumed")
+REAL (specialisation, business,         1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of firms: they value what they are near and do not master", "S3-17; assumed")
+REAL (specialisation, civil_society,    1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of civil society: it values what matters to the industries that employ people", "S3-17; assumed")
+
 REAL (market, price_elasticity,     2.0,   0.0,   10.0,  1.5,   4.0,   "1",        "sensitivity of attractiveness to price (sigma)", "assumed")
 REAL (market, adjustment,           0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which sales follow attractiveness (chi)", "assumed")
 REAL (market, marketing_effect,     0.12,  0.0,   2.0,   0.05,  0.25,  "1",        "elasticity of a firm's pull to what is spent on making it known", "Sethuraman, Tellis & Briesch 2011: mean short-run elasticity of sales to advertising")
@@ -273,6 +282,7 @@ SWITCH(switches, absorptive_capacity, true, "learning is gated by absorptive cap
 SWITCH(switches, networking,          true, "firms look for partners and learn from them (off: no tie is opened)", "model.md E8")
 SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")
 SWITCH(switches, land_price,          true, "land is in every firm's cost and every investor's reckoning (off: land costs nothing)", "model.md E12b")
+SWITCH(switches, known_relatedness,   true, "who chooses technologies for a region knows how they are related (off: reads a table in which technologies have changed places)", "S3-17")
 SWITCH(switches, spillover,           true, "firms learn from their surroundings", "model.md E7")
 SWITCH(switches, risk_sharing,        true, "partners of a joint venture bear failed launches in proportion to their sales (off: each bears its own)", "S2-11")
 SWITCH(switches, openness,            true, "spillovers need public research in the region's network (off: every region is open)", "model.md E7; Owen-Smith & Powell 2004")

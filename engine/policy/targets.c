@@ -12,7 +12,7 @@ int mil_is_open(const struct mil_world *world, size_t programme) {
 /* Of whom the instrument can be of use, among firms that are there. */
 static int is_of_use(const struct mil_world *world, enum mil_who who, size_t firm) {
     const uint32_t record = world->firms.research[firm];
-    if (who == MIL_WHO_RESEARCHING) return record > 0;
+    if (who == MIL_WHO_RESEARCHING || who == MIL_WHO_SPECIALISING) return record > 0;
     if (who == MIL_WHO_ROUTINE)
         return record == 0 || !(world->research.intensity[record - 1] > 0.0f);
     if (who == MIL_WHO_SUPPLYING)
@@ -31,6 +31,17 @@ static int is_of_use(const struct mil_world *world, enum mil_who who, size_t fir
     return 1;
 }
 
+int mil_chooses(const struct mil_world *world, size_t programme) {
+    return mil_instruments[world->scenario->programmes[programme].instrument].who ==
+           MIL_WHO_SPECIALISING;
+}
+
+uint64_t mil_aims(const struct mil_world *world, size_t programme, size_t region) {
+    return mil_chooses(world, programme)
+               ? world->programmes.chosen[programme * MIL_MOST_REGIONS + region]
+               : world->scenario->programmes[programme].technologies;
+}
+
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const struct mil_firms *firms = &world->firms;
@@ -40,14 +51,15 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
     if (!(p->sizes >> mil_size_of(firms->employees[firm]) & 1)) return 0;
     if (!is_of_use(world, mil_instruments[p->instrument].who, firm)) return 0;
-    if (p->technologies == UINT64_MAX) return 1;
+    const uint64_t technologies = mil_aims(world, programme, firms->region[firm]);
+    if (technologies == UINT64_MAX) return 1;
     /* A firm that does no research of its own is judged by the technologies of its industry. */
     const uint64_t mastered = firms->research[firm] > 0
                                   ? world->research.technologies[firms->research[firm] - 1]
                                   : world->data->industry_technologies[firms->industry[firm]];
     if (!mil_instrument_aims(&mil_instruments[p->instrument]))
-        return (mastered & p->technologies) != 0;
-    return (mil_related(&world->knowledge, mastered) & ~mastered & p->technologies) != 0;
+        return (mastered & technologies) != 0;
+    return (mil_related(&world->knowledge, mastered) & ~mastered & technologies) != 0;
 }
 
 double mil_award(const struct mil_world *world, size_t programme) {

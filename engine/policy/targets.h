@@ -9,6 +9,10 @@ int mil_is_open(const struct mil_world *world, size_t programme);
 /* Whether a firm is in the target: region, size, stage, origin, industry, technology (which it masters
  * or, where the instrument aims at new ones, is next to), and of whom the instrument is of use to. */
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);
+/* Whether a programme chooses its technologies anew every year, for each region (policy/specialisation.h). */
+int mil_chooses(const struct mil_world *world, size_t programme);
+/* Technologies a programme is for in a region: chosen ones, else those of its target. */
+uint64_t mil_aims(const struct mil_world *world, size_t programme, size_t region);
 /* Money of one case: the programme's award, else the instrument's. */
 double mil_award(const struct mil_world *world, size_t programme);
 /* The share the programme bears (cost, price, tax): its rate, else the given default. */

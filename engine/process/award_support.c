@@ -1,4 +1,5 @@
 #include "policy/entitlement.h"
+#include "policy/specialisation.h"
 #include "policy/targets.h"
 #include "policy/treasury.h"
 #include "policy/works.h"
@@ -151,7 +152,7 @@ static void move_levers(struct mil_world *world, const struct call *call, size_t
     if (call->row->second_lever != MIL_LEVER_none)
         mil_lever_move(world, call->row->second_lever, f, second_dose(world, call));
     if (mil_instrument_aims(call->row))
-        world->aim[f] |= world->scenario->programmes[call->programme].technologies;
+        world->aim[f] |= mil_aims(world, call->programme, world->firms.region[f]);
 }
 
 static int award_to(struct mil_world *world, struct call *call, size_t f, struct mil_error *error) {
@@ -233,6 +234,7 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
 static void order(struct mil_world *world, size_t programme) {
     const struct mil_instrument_row *row =
         &mil_instruments[world->scenario->programmes[programme].instrument];
+    if (mil_chooses(world, programme)) mil_specialise(world, programme);
     if (!mil_is_open(world, programme)) return;
     if (row->cost == MIL_COST_WORKS) mil_order_works(world, programme);
     if (row->cost == MIL_COST_TAKE_UP && mil_levers[row->lever].scope == MIL_SCOPE_REGION)
@@ -240,7 +242,7 @@ static void order(struct mil_world *world, size_t programme) {
     if (row->cost == MIL_COST_ENTITLEMENT) mil_announce_entitlement(world, programme);
 }
 
-/* Works come first: some of them change how calls are held.  Calls and services for single firms: who
+/* Works and choices come first: some of them change how calls are held.  Calls and services for single firms: who
  * is eligible and hears of a programme draws a lot; the smallest lots are served until money or
  * officers' hours are used up. */
 int mil_award_support(struct mil_world *world, struct mil_error *error) {

@@ -229,6 +229,7 @@ COLUMN(programmes, cases,         int64_t, 1, "case/quarter",  "awards, by repre
 COLUMN(programmes, applications,  int64_t, 1, "case/quarter",  "applications, by represented firms")
 COLUMN(programmes, sme_cases,     int64_t, 1, "case/quarter",  "awards to firms under 300 workers")
 COLUMN(programmes, claims,        int64_t, 1, "currency/quarter", "claims on take-up and relief")
+COLUMN(programmes, chosen,        uint64_t, 64, "mask",         "technologies that smart specialisation has chosen for each region")
 COLUMN(programmes, coverage,      double,  1, "share",         "part of the claims of the last quarter that could be paid")
 
 OWNER (appropriations, "the money of a purpose that all arms share")

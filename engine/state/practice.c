@@ -81,6 +81,16 @@ static void find_advantages(const struct mil_world *world, uint8_t *advantage) {
                                             (double)of_region[r] * (double)of_technology[t];
 }
 
+void mil_measure_strengths(const struct mil_world *world, uint64_t strong[MIL_MOST_REGIONS]) {
+    uint8_t advantage[FIELDS];
+    const size_t n = world->knowledge.count;
+    find_advantages(world, advantage);
+    for (size_t r = 0; r < world->regions.count; r++) {
+        strong[r] = 0;
+        for (size_t t = 0; t < n; t++) strong[r] |= (uint64_t)advantage[r * n + t] << t;
+    }
+}
+
 /* Shifts and scales those with a weight to mean 0 and standard deviation 1 under the weights. */
 static void standardise(double *value, const double *weight, size_t count) {
     double sum = 0.0, mean = 0.0, square = 0.0;

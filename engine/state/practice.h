@@ -18,6 +18,10 @@ struct mil_complexity {
 };
 void mil_measure_complexity(const struct mil_world *world, struct mil_complexity *complexity);
 
+/* What each region is strong in, as a mask: more of a technology than of others, against the nation (M of
+ * eq. E3). */
+void mil_measure_strengths(const struct mil_world *world, uint64_t strong[MIL_MOST_REGIONS]);
+
 /* Normalised co-occurrence of two technologies from how often they occur together: count[n * n],
  * symmetric; 1/2 is what chance would bring, 1 what never occurs apart. */
 void mil_relate_by_count(const int64_t *count, size_t n, double *proximity);

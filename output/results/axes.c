@@ -19,6 +19,7 @@ static const struct {
     [MIL_AXIS_SHARING] = {"sharing", "alone or in a joint venture"},
     [MIL_AXIS_KIND] = {"kind", "kind of tie"},
     [MIL_AXIS_OTHER_REGION] = {"other_region", "region of the partner"},
+    [MIL_AXIS_TECHNOLOGY] = {"technology", "technology"},
 };
 
 static const struct {
@@ -49,6 +50,8 @@ static const struct {
     [MIL_OVER_YEAR_REGION_KIND_SIZE] = {MIL_TIME_YEARS,
                                         3,
                                         {MIL_AXIS_REGION, MIL_AXIS_KIND, MIL_AXIS_SIZE}},
+    [MIL_OVER_YEAR_TECHNOLOGY] = {MIL_TIME_YEARS, 1, {MIL_AXIS_TECHNOLOGY}},
+    [MIL_OVER_YEAR_REGION_TECHNOLOGY] = {MIL_TIME_YEARS, 2, {MIL_AXIS_REGION, MIL_AXIS_TECHNOLOGY}},
 };
 
 size_t mil_field_axes(size_t field, const struct mil_extent *extent,
@@ -67,6 +70,7 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
         [MIL_AXIS_SHARING] = MIL_SHARINGS,
         [MIL_AXIS_KIND] = MIL_TIE_KINDS,
         [MIL_AXIS_OTHER_REGION] = extent->regions,
+        [MIL_AXIS_TECHNOLOGY] = extent->technologies,
         [MIL_AXIS_APPROPRIATION] = extent->appropriations,
     };
     const enum mil_over row = mil_fields[field].over;
@@ -94,6 +98,8 @@ const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
         return place < data->regions_count ? data->regions[place].region : NULL;
     case MIL_AXIS_INDUSTRY:
         return place < data->industries_count ? data->industries[place].industry : NULL;
+    case MIL_AXIS_TECHNOLOGY:
+        return place < data->technologies_count ? data->technologies[place].technology : NULL;
     case MIL_AXIS_SIZE: return word_of(mil_size_words, MIL_SIZE_COUNT, place);
     case MIL_AXIS_PROGRAMME:
         return place < scenario->programme_count ? scenario->programmes[place].name : NULL;

@@ -27,6 +27,7 @@ enum mil_axis_kind {
     MIL_AXIS_SHARING,
     MIL_AXIS_KIND,
     MIL_AXIS_OTHER_REGION,
+    MIL_AXIS_TECHNOLOGY,
     MIL_AXIS_KINDS
 };
 enum mil_field_time { MIL_TIME_NONE, MIL_TIME_QUARTERS, MIL_TIME_YEARS };

@@ -33,6 +33,8 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_YEAR_PHASE_PARTNER] = "replicate, year, phase, partner",
     [MIL_OVER_YEAR_SHARING] = "replicate, year, sharing",
     [MIL_OVER_YEAR_REGION_KIND_SIZE] = "replicate, year, region, kind, size",
+    [MIL_OVER_YEAR_TECHNOLOGY] = "replicate, year, technology",
+    [MIL_OVER_YEAR_REGION_TECHNOLOGY] = "replicate, year, region, technology",
 };
 const char *const mil_field_kind_words[] = {"flow", "stock", "rate"};
 

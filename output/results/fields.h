@@ -34,6 +34,8 @@ enum mil_over {
     MIL_OVER_YEAR_PHASE_PARTNER,
     MIL_OVER_YEAR_SHARING,
     MIL_OVER_YEAR_REGION_KIND_SIZE, /* kind: of ties */
+    MIL_OVER_YEAR_TECHNOLOGY,
+    MIL_OVER_YEAR_REGION_TECHNOLOGY,
     MIL_OVERS
 };
 enum mil_field_kind { MIL_FLOW, MIL_STOCK, MIL_RATE };
@@ -64,7 +66,7 @@ extern const char *const mil_field_kind_words[];
 /* What the lengths of axes derive from. */
 struct mil_extent {
     size_t replicates, quarters; /* quarters: the opening counts as one */
-    size_t regions, industries, programmes, appropriations;
+    size_t regions, industries, technologies, programmes, appropriations;
     size_t years; /* calendar years whose last quarter is simulated */
 };
 

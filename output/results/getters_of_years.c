@@ -81,6 +81,34 @@ double mil_get_complexity(const struct mil_sight *sight, size_t r) {
     return sight->yearbook->complexity.region[r];
 }
 
+double mil_get_technology_complexity(const struct mil_sight *sight, size_t t) {
+    return sight->world->knowledge.complexity[t];
+}
+
+double mil_get_practising_firms(const struct mil_sight *sight, size_t place) {
+    const size_t n = sight->world->knowledge.count;
+    return sight->yearbook->practised[place / n][place % n];
+}
+
+double mil_get_strength(const struct mil_sight *sight, size_t place) {
+    const size_t n = sight->world->knowledge.count;
+    return (double)(sight->yearbook->strong[place / n] >> place % n & 1);
+}
+
+double mil_get_relatedness_density(const struct mil_sight *sight, size_t place) {
+    const size_t n = sight->world->knowledge.count;
+    return mil_density(&sight->world->knowledge, sight->yearbook->strong[place / n], place % n);
+}
+
+double mil_get_chosen(const struct mil_sight *sight, size_t place) {
+    const struct mil_programmes *programmes = &sight->world->programmes;
+    const size_t n = sight->world->knowledge.count, region = place / n;
+    uint64_t chosen = 0;
+    for (size_t i = 0; i < programmes->count; i++)
+        chosen |= programmes->chosen[i * MIL_MOST_REGIONS + region];
+    return (double)(chosen >> place % n & 1);
+}
+
 double mil_get_phase_firms(const struct mil_sight *sight, size_t phase) {
     return sight->yearbook->ties.phase_firms[phase];
 }

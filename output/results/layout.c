@@ -14,6 +14,7 @@ struct mil_extent mil_extent_of(const struct mil_scenario *scenario, size_t repl
         .quarters = (size_t)scenario->parameters.run_quarters + 1,
         .regions = scenario->data.regions_count,
         .industries = scenario->data.industries_count,
+        .technologies = scenario->data.technologies_count,
         .programmes = scenario->programme_count,
         .appropriations = scenario->appropriation_count,
         .years = (size_t)((scenario->parameters.run_start + scenario->parameters.run_quarters) / 4 -
@@ -134,7 +135,7 @@ static int write_neighbours(struct mil_store *store, const struct mil_layout *la
 
 /* Names of rows of a table of the scenario, as the store takes them. */
 struct names {
-    const char **region, **industry, **programme, **appropriation;
+    const char **region, **industry, **technology, **programme, **appropriation;
 };
 
 static int gather_names(struct names *names, const struct mil_layout *layout,
@@ -145,6 +146,8 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
     if (status == 0)
         status = mil_reserve(&names->industry, extent->industries, sizeof(char *), error);
     if (status == 0)
+        status = mil_reserve(&names->technology, extent->technologies, sizeof(char *), error);
+    if (status == 0)
         status = mil_reserve(&names->programme, extent->programmes, sizeof(char *), error);
     if (status == 0)
         status = mil_reserve(&names->appropriation, extent->appropriations, sizeof(char *), error);
@@ -153,6 +156,8 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
         names->region[i] = scenario->data.regions[i].region;
     for (size_t i = 0; i < extent->industries; i++)
         names->industry[i] = scenario->data.industries[i].industry;
+    for (size_t i = 0; i < extent->technologies; i++)
+        names->technology[i] = scenario->data.technologies[i].technology;
     for (size_t i = 0; i < extent->programmes; i++)
         names->programme[i] = scenario->programmes[i].name;
     for (size_t i = 0; i < extent->appropriations; i++)
@@ -222,6 +227,10 @@ static int write_yearly_groups(struct mil_store *store, const struct mil_layout 
          {"region", "other_region"},
          {layout->extent.regions, layout->extent.regions},
          {names->region, names->region}},
+        {"/practice",
+         {"region", "technology"},
+         {layout->extent.regions, layout->extent.technologies},
+         {names->region, names->technology}},
         {"/tie",
          {"region", "kind", "size"},
          {layout->extent.regions, MIL_TIE_KINDS, MIL_SIZE_COUNT},
@@ -268,6 +277,7 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     if (status == 0) status = write_neighbours(store, layout, error);
     free(names.region);
     free(names.industry);
+    free(names.technology);
     free(names.programme);
     free(names.appropriation);
     return status;

@@ -67,6 +67,9 @@ static int read_axes(struct mil_results *results, const struct mil_store *store,
         status = read_along(store, "/cell/industry", MIL_STORE_WORDS, 0, &results->industries,
                             &x->industries, error);
     if (status == 0)
+        status = read_optional(store, "/practice/technology", MIL_STORE_WORDS,
+                               &results->technologies, &x->technologies, error);
+    if (status == 0)
         status = read_optional(store, "/programme/programme", MIL_STORE_WORDS, &results->programmes,
                                &x->programmes, error);
     if (status == 0)
@@ -216,6 +219,7 @@ void mil_results_free(struct mil_results *results) {
     free(results->year_ends);
     mil_words_free(results->regions, x->regions);
     mil_words_free(results->industries, x->industries);
+    mil_words_free(results->technologies, x->technologies);
     mil_words_free(results->programmes, x->programmes);
     mil_words_free(results->specifications, x->programmes);
     mil_words_free(results->appropriations, x->appropriations);

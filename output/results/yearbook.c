@@ -204,6 +204,15 @@ static void count_region_classes(struct mil_yearbook *book, const struct mil_wor
     }
 }
 
+static void count_practice(struct mil_yearbook *book, const struct mil_world *world) {
+    memset(book->practised, 0, sizeof book->practised);
+    for (size_t i = 0; i < world->research.count; i++) {
+        const size_t f = world->research.firm[i];
+        for (uint64_t m = world->research.technologies[i]; m != 0; m &= m - 1)
+            book->practised[world->firms.region[f]][mil_lowest(m)] += world->firms.weight[f];
+    }
+}
+
 int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_world *world,
                             struct mil_error *error) {
     const struct mil_firms *firms = &world->firms;
@@ -230,6 +239,8 @@ int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_worl
         qsort(yearbook->now.firm, yearbook->now.count, sizeof *yearbook->now.firm, by_identity);
     mil_tie_book_fill(&yearbook->ties, world);
     mil_measure_complexity(world, &yearbook->complexity);
+    mil_measure_strengths(world, yearbook->strong);
+    count_practice(yearbook, world);
     count_region_classes(yearbook, world);
     pair_years(yearbook, world, &growth);
     conclude_sizes(yearbook, &sizes);

@@ -59,7 +59,9 @@ struct mil_yearbook {
         dormant[MIL_MOST_REGIONS];
     struct mil_tie_book ties;
     struct mil_complexity complexity;
-    double smes_metropolitan, smes_elsewhere; /* firms by class of region, S0-6 */
+    uint64_t strong[MIL_MOST_REGIONS];                         /* what each region is strong in */
+    double practised[MIL_MOST_REGIONS][MIL_MOST_TECHNOLOGIES]; /* firms that master a technology */
+    double smes_metropolitan, smes_elsewhere;                  /* firms by class of region, S0-6 */
 };
 
 int mil_yearbook_close_year(struct mil_yearbook *yearbook, const struct mil_world *world,

@@ -225,6 +225,7 @@ static const struct trial {
     {MIL_INSTRUMENT_public_body_dispersion, "", employment},
     {MIL_INSTRUMENT_technology_import, "award = 20.0;", mastered},
     {MIL_INSTRUMENT_directed_localisation, "award = 10.0;", mastered},
+    {MIL_INSTRUMENT_smart_specialisation, "award = 10.0;", mastered},
     {MIL_INSTRUMENT_win_win_fund, "award = 10.0;", research},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };

@@ -14,10 +14,17 @@ static void must_reserve(void *pointer, size_t count, size_t size) {
 
 static void open_data(struct mil_data *data) {
     static char *const regions[] = {"A", "B", "C 대구"}, *const industries[] = {"metal", "trade"};
+    static char *const technologies[] = {"alloys", "tills"};
     data->regions_count = MADE_REGIONS;
     data->industries_count = MADE_INDUSTRIES;
+    data->technologies_count = MADE_TECHNOLOGIES;
     must_reserve(&data->regions, MADE_REGIONS, sizeof *data->regions);
     must_reserve(&data->industries, MADE_INDUSTRIES, sizeof *data->industries);
+    must_reserve(&data->technologies, MADE_TECHNOLOGIES, sizeof *data->technologies);
+    must_reserve(&data->technology_proximity, MADE_TECHNOLOGIES * MADE_TECHNOLOGIES,
+                 sizeof(double));
+    for (size_t t = 0; t < MADE_TECHNOLOGIES; t++)
+        data->technologies[t].technology = technologies[t];
     must_reserve(&data->region_neighbours, MADE_REGIONS, sizeof(uint64_t));
     for (size_t r = 0; r < MADE_REGIONS; r++) {
         data->regions[r].region = data->regions[r].group = regions[r];
@@ -219,6 +226,7 @@ void made_world_open(struct made_world *made, size_t programmes, int64_t quarter
     world->data = &made->scenario.data;
     world->seed = seed;
     world->output_unit = 1.0;
+    mil_must(mil_knowledge_init(&world->knowledge, world->data, 1.0, NULL) == 0);
     open_columns(world, programmes);
     mil_must(mil_ledger_init(&world->ledger, MADE_REGIONS, 1, 2, NULL) == 0);
     fill(world);
@@ -234,8 +242,11 @@ void made_world_close(struct made_world *made) {
 #define COLUMN(...)
 #include "state/column_list.h"
     mil_ledger_free(&made->world.ledger);
+    mil_knowledge_free(&made->world.knowledge);
     free(made->scenario.data.regions);
     free(made->scenario.data.industries);
+    free(made->scenario.data.technologies);
+    free(made->scenario.data.technology_proximity);
     free(made->scenario.data.region_neighbours);
     free(made->scenario.appropriations);
     free(made->scenario.programmes);

@@ -1,5 +1,5 @@
 /* A small world made by hand, so that what is written about it can be known: three regions in a row
- * (A borders B, B borders C), two industries of which the first is manufacturing, one appropriation
+ * (A borders B, B borders C), two industries of which the first is manufacturing, two technologies, one appropriation
  * of region A, and any number of programmes for region A.  Its numbers follow from a seed.
  *
  *     struct made_world made;
@@ -11,7 +11,13 @@
 
 #include "results/record.h"
 
-enum { MADE_REGIONS = 3, MADE_INDUSTRIES = 2, MADE_FIRMS = 6, MADE_RESEARCH = 3 };
+enum {
+    MADE_REGIONS = 3,
+    MADE_INDUSTRIES = 2,
+    MADE_TECHNOLOGIES = 2,
+    MADE_FIRMS = 6,
+    MADE_RESEARCH = 3
+};
 
 struct made_world {
     struct mil_scenario scenario;
