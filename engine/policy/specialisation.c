@@ -63,7 +63,7 @@ static void ask_business(const struct mil_world *world, struct view *view) {
     const uint8_t *taken = view->taken;
     for (size_t i = 0; i < world->research.count; i++) {
         const size_t firm = world->research.firm[i];
-        if (world->firms.region[firm] != view->region) continue;
+        if (mil_region_of(world, firm) != view->region) continue;
         const uint64_t seen = mil_mistaken(taken, world->research.technologies[i]),
                        near = mil_related(&world->knowledge, seen) & ~seen;
         for (size_t t = 0; near != 0 && t < world->knowledge.count; t++)

@@ -152,7 +152,7 @@ static void move_levers(struct mil_world *world, const struct call *call, size_t
     if (call->row->second_lever != MIL_LEVER_none)
         mil_lever_move(world, call->row->second_lever, f, second_dose(world, call));
     if (mil_instrument_aims(call->row))
-        world->aim[f] |= mil_aims(world, call->programme, world->firms.region[f]);
+        world->aim[f] |= mil_aims(world, call->programme, mil_region_of(world, f));
 }
 
 static int award_to(struct mil_world *world, struct call *call, size_t f, struct mil_error *error) {

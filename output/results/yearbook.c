@@ -209,7 +209,7 @@ static void count_practice(struct mil_yearbook *book, const struct mil_world *wo
     for (size_t i = 0; i < world->research.count; i++) {
         const size_t f = world->research.firm[i];
         for (uint64_t m = world->research.technologies[i]; m != 0; m &= m - 1)
-            book->practised[world->firms.region[f]][mil_lowest(m)] += world->firms.weight[f];
+            book->practised[mil_region_of(world, f)][mil_lowest(m)] += world->firms.weight[f];
     }
 }
 

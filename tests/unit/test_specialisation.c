@@ -104,7 +104,7 @@ START_TEST(firms_look_first_for_what_their_region_has_chosen) {
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->aim[f] == 0) continue;
         aimed++;
-        ck_assert_uint_eq(world->aim[f], mil_aims(world, 0, world->firms.region[f]));
+        ck_assert_uint_eq(world->aim[f], mil_aims(world, 0, mil_region_of(world, f)));
     }
     ck_assert_uint_gt(aimed, 0);
     end();
