@@ -51,7 +51,7 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
     if (!(p->sizes >> mil_size_of(firms->employees[firm]) & 1)) return 0;
     if (!is_of_use(world, mil_instruments[p->instrument].who, firm)) return 0;
-    const uint64_t technologies = mil_aims(world, programme, firms->region[firm]);
+    const uint64_t technologies = mil_aims(world, programme, mil_region_of(world, firm));
     if (technologies == UINT64_MAX) return 1;
     /* A firm that does no research of its own is judged by the technologies of its industry. */
     const uint64_t mastered = firms->research[firm] > 0
