@@ -122,8 +122,19 @@ int mil_pay_banks(struct mil_world *world, size_t programme, size_t region, int6
                mil_account(&world->ledger, MIL_ACCOUNT_BANKS, 0), region, net);
 }
 
+/* Whether a programme draws on money that is for some regions only. */
+static int is_for_some(const struct mil_world *world, size_t programme) {
+    const struct mil_scenario *scenario = world->scenario;
+    const size_t appropriation = scenario->programmes[programme].appropriation;
+    for (size_t r = 0; r < world->regions.count; r++)
+        if (!(scenario->appropriations[appropriation].regions >> r & 1)) return 1;
+    return 0;
+}
+
 void mil_count_case(struct mil_world *world, size_t programme, size_t firm) {
     world->firms.flags[firm] |= MIL_FLAG_ON_FILE;
+    /* No rule reads this mark; results tell by it who was reached. */
+    if (is_for_some(world, programme)) world->firms.flags[firm] |= MIL_FLAG_REACHED;
     world->programmes.cases[programme] += world->firms.weight[firm];
     if (mil_is_sme(world, firm))
         world->programmes.sme_cases[programme] += world->firms.weight[firm];

@@ -24,6 +24,7 @@ enum mil_firm_flag {
     MIL_FLAG_LEAVING = 1 << 10,  /* goes abroad at the end of the quarter */
     MIL_FLAG_BACKED = 1 << 11,   /* has venture capital */
     MIL_FLAG_ON_FILE = 1 << 12,  /* has had an award of a programme */
+    MIL_FLAG_REACHED = 1 << 13,  /* has had one out of money that is for some regions only */
 };
 
 enum mil_tie_kind { /* S2-12 */

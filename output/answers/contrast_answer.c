@@ -1,5 +1,6 @@
 #include "answers/contrast_answer.h"
 
+#include "answers/additionality_print.h"
 #include "answers/contrast_json.h"
 #include "answers/contrast_print.h"
 #include "answers/join.h"
@@ -18,7 +19,7 @@ struct answer {
     struct mil_contrast *contrast;          /* [arms - 1] */
     struct mil_breakdown *breakdown;        /* [arms - 1] */
     struct mil_winners *winners;            /* [arms - 1]; no pairs: firms were not followed */
-    struct mil_returns *returns;            /* [arms - 1]; known where the whole answer is told */
+    struct mil_account_told *told;          /* [arms - 1]; known where the whole answer is told */
     size_t arms;
 };
 
@@ -44,7 +45,10 @@ static bool is_whole(const struct answer *answer) {
 static int take(struct answer *answer, const char *path, struct mil_error *error) {
     size_t needs[MIL_FIELD_COUNT], a = 0;
     size_t count = mil_contrast_needs(answer->field, answer->fields, needs);
-    if (is_whole(answer)) count = mil_returns_needs(needs, count);
+    if (is_whole(answer)) {
+        count = mil_returns_needs(needs, count);
+        count = mil_additionality_needs(needs, count);
+    }
     struct mil_results *read = &answer->arm[answer->arms];
     int status = mil_results_load(read, path, needs, count, error);
     if (status != 0) return status;
@@ -55,6 +59,12 @@ static int take(struct answer *answer, const char *path, struct mil_error *error
         mil_results_free(read);
     }
     return status;
+}
+
+static int tell_more(struct mil_account_told *told, const struct mil_contrast *contrast,
+                     struct mil_error *error) {
+    const int status = mil_additionality(&told->additionality, contrast, error);
+    return status == 0 ? mil_returns(&told->returns, contrast, error) : status;
 }
 
 static int compare_arms(struct answer *answer, struct mil_error *error) {
@@ -72,7 +82,7 @@ static int compare_arms(struct answer *answer, struct mil_error *error) {
             status = mil_break_down(&answer->breakdown[i - 1], contrast, q->by, answer->field,
                                     answer->fields, error);
         if (status == 0 && is_whole(answer))
-            status = mil_returns(&answer->returns[i - 1], contrast, error);
+            status = tell_more(&answer->told[i - 1], contrast, error);
         if (status != 0) return status;
     }
     return MIL_OK;
@@ -107,15 +117,16 @@ static int tell(const struct answer *answer, FILE *out, struct mil_error *error)
     const struct mil_contrast_question *q = answer->question;
     if (q->format == MIL_AS_JSON)
         return mil_contrast_json(out, answer->contrast, answer->breakdown, answer->winners,
-                                 answer->returns, count, error);
+                                 answer->told, count, error);
     for (size_t i = 0; i < count; i++) {
         if (q->format == MIL_AS_CSV) {
             mil_contrast_csv(out, &answer->contrast[i], &answer->breakdown[i], i == 0);
-            mil_contrast_csv_returns(out, &answer->contrast[i], &answer->returns[i]);
+            mil_contrast_csv_returns(out, &answer->contrast[i], &answer->told[i].returns);
         } else {
             if (i > 0) fputc('\n', out);
             mil_contrast_print(out, &answer->contrast[i], &answer->breakdown[i], q->draw);
-            mil_returns_print(out, &answer->contrast[i], &answer->returns[i]);
+            mil_additionality_print(out, &answer->contrast[i], &answer->told[i].additionality);
+            mil_returns_print(out, &answer->contrast[i], &answer->told[i].returns);
             if (answer->winners[i].pairs > 0) mil_winners_print(out, &answer->winners[i]);
         }
     }
@@ -133,7 +144,7 @@ int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
     if (status == 0) status = mil_reserve(&answer.contrast, n, sizeof *answer.contrast, error);
     if (status == 0) status = mil_reserve(&answer.breakdown, n, sizeof *answer.breakdown, error);
     if (status == 0) status = mil_reserve(&answer.winners, n, sizeof *answer.winners, error);
-    if (status == 0) status = mil_reserve(&answer.returns, n, sizeof *answer.returns, error);
+    if (status == 0) status = mil_reserve(&answer.told, n, sizeof *answer.told, error);
     for (size_t i = 0; status == 0 && i < n; i++) status = take(&answer, question->file[i], error);
     if (status == 0) status = compare_arms(&answer, error);
     if (status == 0) status = follow_firms(&answer, error);
@@ -148,6 +159,6 @@ int mil_contrast_answer(const struct mil_contrast_question *question, FILE *out,
     free(answer.contrast);
     free(answer.breakdown);
     free(answer.winners);
-    free(answer.returns);
+    free(answer.told);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "answers/contrast_json.h"
 
+#include "answers/additionality_print.h"
 #include "answers/returns_print.h"
 #include "base/text.h"
 
@@ -128,14 +129,18 @@ json_t *mil_winners_as_json(const struct mil_winners *winners) {
 
 int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
                       const struct mil_breakdown *breakdowns, const struct mil_winners *winners,
-                      const struct mil_returns *returns, size_t count, struct mil_error *error) {
+                      const struct mil_account_told *told, size_t count, struct mil_error *error) {
     json_t *all = json_array();
     for (size_t i = 0; i < count; i++) {
         json_t *one = mil_contrast_as_json(&contrasts[i]);
         json_object_set_new(one, "by", json_string(mil_by_words[breakdowns[i].by]));
         json_object_set_new(one, "parts", parts_json(&contrasts[i], &breakdowns[i]));
-        if (returns[i].known)
-            json_object_set_new(one, "returns", mil_returns_as_json(&contrasts[i], &returns[i]));
+        if (told[i].additionality.known)
+            json_object_set_new(one, "additionality",
+                                mil_additionality_as_json(&told[i].additionality));
+        if (told[i].returns.known)
+            json_object_set_new(one, "returns",
+                                mil_returns_as_json(&contrasts[i], &told[i].returns));
         if (winners[i].pairs > 0)
             json_object_set_new(one, "firms_followed", mil_winners_as_json(&winners[i]));
         json_array_append_new(all, one);

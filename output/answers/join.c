@@ -31,6 +31,7 @@ int mil_results_join(struct mil_results *arm, const struct mil_results *more,
         if (status == 0)
             memcpy(arm->value[i] + n * each, more->value[i], m * each * sizeof(double));
     }
+    if (status == 0) status = mil_roll_add(&arm->roll, &more->roll, (int64_t)n, error);
     if (status == 0) arm->extent.replicates = n + m;
     return status;
 }

@@ -198,6 +198,7 @@ int mil_results_load(struct mil_results *results, const char *path, const size_t
     if (status == 0) status = read_maps(results, &store, error);
     if (status == 0) status = read_provenance(results, &store, error);
     if (status == 0) status = read_specifications(results, &store, error);
+    if (status == 0) status = mil_roll_read(&results->roll, &store, error);
     const size_t n = fields == NULL ? MIL_FIELD_COUNT : field_count;
     for (size_t i = 0; status == 0 && i < n; i++)
         status = read_field(results, &store, fields == NULL ? i : fields[i], error);
@@ -233,6 +234,7 @@ void mil_results_free(struct mil_results *results) {
     mil_words_free(results->hashes, results->input_count);
     mil_words_free(results->items, results->item_count);
     mil_words_free(results->contents, results->item_count);
+    mil_roll_free(&results->roll);
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) free(results->value[i]);
     memset(results, 0, sizeof *results);
 }

@@ -11,6 +11,7 @@
 #define MIL_RESULTS_LOAD_H
 
 #include "results/fields.h"
+#include "results/roll.h"
 
 #include <stdint.h>
 
@@ -34,6 +35,7 @@ struct mil_results {
     char **items, **contents; /* what made the file */
     /* One text per programme that says all that specifies it. */
     char **specifications;
+    struct mil_roll roll;           /* empty where the file has none */
     double *value[MIL_FIELD_COUNT]; /* [replicate][quarter][...], null where the file has none */
 };
 

@@ -20,6 +20,7 @@ int mil_record_init_some(struct mil_record *record, const struct mil_scenario *s
     memset(record, 0, sizeof *record);
     record->scenario = scenario;
     record->extent = mil_extent_of(scenario, 1);
+    record->keeps_roll = wanted == NULL;
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) {
         const size_t width = mil_field_width(i, &record->extent);
         if (width == 0 || (wanted != NULL && !wanted[i])) continue;
@@ -37,6 +38,7 @@ int mil_record_init_some(struct mil_record *record, const struct mil_scenario *s
 void mil_record_free(struct mil_record *record) {
     for (size_t i = 0; i < MIL_FIELD_COUNT; i++) free(record->value[i]);
     mil_yearbook_free(&record->yearbook);
+    mil_roll_free(&record->roll);
     memset(record, 0, sizeof *record);
 }
 
@@ -68,7 +70,13 @@ static int take_down(void *self, const struct mil_world *world, struct mil_error
     }
     record->quarters++;
     record->years += year_ends;
-    return MIL_OK;
+    return mil_record_end(record, world, error);
+}
+
+int mil_record_end(struct mil_record *record, const struct mil_world *world,
+                   struct mil_error *error) {
+    if (!record->keeps_roll || record->quarters < record->extent.quarters) return MIL_OK;
+    return mil_roll_take(&record->roll, world, error);
 }
 
 static int begin(void *self, const struct mil_world *world, struct mil_error *error) {
@@ -112,6 +120,17 @@ static int write_fields(struct mil_store *store, const struct mil_layout *layout
     return status;
 }
 
+static int write_roll(struct mil_store *store, const struct mil_record *records, size_t count,
+                      struct mil_error *error) {
+    struct mil_roll all = {.count = 0};
+    int status = MIL_OK;
+    for (size_t n = 0; status == 0 && n < count; n++)
+        status = mil_roll_add(&all, &records[n].roll, (int64_t)n, error);
+    if (status == 0) status = mil_roll_write(&all, store, error);
+    mil_roll_free(&all);
+    return status;
+}
+
 int mil_record_write(const struct mil_record *records, size_t count, const char *path,
                      const struct mil_record_options *options, struct mil_error *error) {
     mil_must(count > 0);
@@ -133,6 +152,7 @@ int mil_record_write(const struct mil_record *records, size_t count, const char 
     if (status == 0) status = mil_layout_write(&store, &layout, error);
     if (status == 0) status = mil_policy_table_write(&store, &layout, error);
     if (status == 0) status = write_fields(&store, &layout, records, error);
+    if (status == 0) status = write_roll(&store, records, count, error);
     if (status == 0) status = mil_provenance_write(&store, &layout, error);
     if (status == 0) status = mil_store_finish(&store, error);
     if (status == 0) status = mil_run_log_write(&log, path, error);

@@ -15,6 +15,7 @@
 
 #include "results/fields.h"
 #include "results/panel.h"
+#include "results/roll.h"
 #include "results/yearbook.h"
 #include "run.h"
 
@@ -28,6 +29,8 @@ struct mil_record {
     struct mil_summary summary;
     struct mil_yearbook yearbook;
     struct mil_panel *panel; /* borrowed: told of every quarter too; null: none */
+    struct mil_roll roll;    /* of the last quarter */
+    bool keeps_roll;         /* all fields are kept, and so is the roll */
     bool keeps_years;        /* a yearly field is kept */
     double
         *value[MIL_FIELD_COUNT]; /* [quarter][...], null where the width is 0 or it is not kept */
@@ -46,6 +49,10 @@ int mil_record_init_some(struct mil_record *record, const struct mil_scenario *s
                          const bool wanted[MIL_FIELD_COUNT], struct mil_error *error) MIL_CHECKED;
 void mil_record_free(struct mil_record *record);
 struct mil_observer mil_record_observer(struct mil_record *record);
+
+/* What is taken down at the end of a run only; nothing before.  Who restores a record calls it. */
+int mil_record_end(struct mil_record *record, const struct mil_world *world,
+                   struct mil_error *error) MIL_CHECKED;
 
 /* Whether a results file and its log may be written: ask before a long run.  EXISTS, NO_FILE. */
 int mil_record_may_write(const char *path, bool overwrite, struct mil_error *error) MIL_CHECKED;

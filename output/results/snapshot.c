@@ -194,6 +194,7 @@ int mil_snapshot_restore(const struct mil_snapshot *snapshot, struct mil_world *
                                      snapshot->panel_complete != 0, error);
     }
     if (status == 0) status = mil_saved_restore(&snapshot->world, world, &rows.rows, error);
+    if (status == 0 && record != NULL) status = mil_record_end(record, world, error);
     mil_fork_rows_free(&rows);
     mil_fingerprint_free(&now);
     return status;

@@ -228,6 +228,7 @@ void made_world_open(struct made_world *made, size_t programmes, int64_t quarter
     world->output_unit = 1.0;
     mil_must(mil_knowledge_init(&world->knowledge, world->data, 1.0, NULL) == 0);
     open_columns(world, programmes);
+    must_reserve(&world->input_share, MADE_INDUSTRIES, sizeof *world->input_share);
     mil_must(mil_ledger_init(&world->ledger, MADE_REGIONS, 1, 2, NULL) == 0);
     fill(world);
 }
@@ -243,6 +244,7 @@ void made_world_close(struct made_world *made) {
 #include "state/column_list.h"
     mil_ledger_free(&made->world.ledger);
     mil_knowledge_free(&made->world.knowledge);
+    free(made->world.input_share);
     free(made->scenario.data.regions);
     free(made->scenario.data.industries);
     free(made->scenario.data.technologies);
