@@ -278,6 +278,15 @@ REAL (state, training_effect,     0.2,   0.0,   2.0,   0.05,  0.4,   "log",     
 REAL (state, training_loss,       0.05,  0.0,   1.0,   0.02,  0.1,   "1/quarter", "training that is forgotten or leaves with officers", "assumed")
 REAL (state, belief_gain,           0.1,   0.0,   1.0,   0.05,  0.3,   "1/year",   "speed at which a region's belief about a purpose follows outcomes", "assumed")
 
+REAL (design, tolerance,          0.2,   0.01,  1e6,   0.1,   0.4,   "share",    "distance between what a programme is made for and what a firm needs at which its effect falls to 0.61 (s)", "form of model.md E17; assumed")
+REAL (design, common_need,        0.1,   0.0,   1e9,   0.05,  0.2,   "1",        "what everyone needs of everything, where 1 is all that can be wanting of one function; large = all firms need the same", "assumed")
+REAL (design, reveal,             -1.0,  -20.0, 20.0,  -2.0,  0.0,   "1",        "log odds that a firm without capacity can say what it needs (r0)", "form of model.md E17; assumed")
+REAL (design, reveal_capacity,    3.0,   0.0,   20.0,  1.0,   5.0,   "1",        "how much full absorptive capacity adds to them (r1)", "S2-35 for the sign; assumed")
+REAL (design, survey_share,       0.1,   0.0,   1.0,   0.05,  0.2,   "share",    "part of their hours that officers meet firms in where programmes have designs of their own", "assumed")
+REAL (design, contact_rate,       0.25,  0.0,   100.0, 0.1,   0.5,   "firm/hour", "firms that an officer meets in an hour", "assumed: as long as a case takes")
+REAL (design, cost,               50e6,  0.0,   1e15,  20e6,  100e6, "currency/year", "cost of a design: for the nation, or for each region or group it is made for", "assumed: a person's pay")
+REAL (design, programme_cost,     200e6, 0.0,   1e15,  100e6, 500e6, "currency/year", "cost of running a programme with a design, whatever its size", "assumed: four persons' pay; S3-7 for the sign")
+
 SWITCH(switches, absorptive_capacity, true, "learning is gated by absorptive capacity (off: every firm learns as if it were at its mean)", "model.md E5")
 SWITCH(switches, networking,          true, "firms look for partners and learn from them (off: no tie is opened)", "model.md E8")
 SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")

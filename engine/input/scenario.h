@@ -25,6 +25,7 @@ enum mil_body {
     MIL_BODY_FIRM
 };
 enum mil_design {
+    MIL_DESIGN_NONE, /* made for everyone: fits all, costs nothing */
     MIL_DESIGN_STANDARDISED,
     MIL_DESIGN_REGION_SPECIFIC,
     MIL_DESIGN_GROUP_SPECIFIC,
@@ -68,6 +69,8 @@ struct mil_programme {
     enum mil_mode mode;
     double financing[MIL_SOURCES];
     enum mil_design design;
+    double
+        discretion; /* of a design that is not the nation's: how far it departs from that, [0, 1] */
     int32_t from, to; /* first and last quarter, as year * 4 + quarter - 1 */
     double ramp;      /* years over which the budget rises to its full size */
     int64_t budget;   /* currency per year */

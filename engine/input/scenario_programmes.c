@@ -8,7 +8,7 @@
 const char *const mil_mode_words[] = {"standard", "reverse", "exclusive", "own"};
 const char *const mil_body_words[] = {"city", "university", "institute", "support_organisation",
                                       "firm"};
-const char *const mil_design_words[] = {"standardised", "region_specific", "group_specific",
+const char *const mil_design_words[] = {"none", "standardised", "region_specific", "group_specific",
                                         "region_industry"};
 const char *const mil_stage_words[] = {"seed", "early", "growth", "mature", "decline"};
 const char *const mil_origin_words[] = {"local", "moved", "foreign", "startup"};
@@ -121,6 +121,8 @@ static int read_money(struct mil_loading *loading, const struct mil_node *node,
         status = mil_read_share(node, "overhead", most_overhead, &row->overhead, error);
     if (status == 0) status = mil_read_share(node, "voice", 1.0, &row->voice, error);
     if (status == 0) status = mil_read_share(node, "quota", 1.0, &row->quota, error);
+    row->discretion = 1.0;
+    if (status == 0) status = mil_read_share(node, "discretion", 1.0, &row->discretion, error);
     row->budget = (int64_t)budget;
     return status;
 }
@@ -217,9 +219,9 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
 
 static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
-        "name",     "instrument", "appropriation", "level",     "regions", "managed_by",
-        "from",     "to",         "ramp",          "budget",    "award",   "rate",
-        "overhead", "voice",      "quota",         "financing", "target",  "design"};
+        "name",  "instrument", "appropriation", "level",  "regions",   "managed_by", "from",
+        "to",    "ramp",       "budget",        "award",  "rate",      "overhead",   "voice",
+        "quota", "financing",  "target",        "design", "discretion"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;

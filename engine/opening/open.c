@@ -3,6 +3,7 @@
 #include "state/custom.h"
 #include "state/firm.h"
 #include "state/lever.h"
+#include "state/needs.h"
 
 #include <math.h>
 
@@ -32,6 +33,7 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
     if (status == MIL_OK) status = mil_open_markets(world, error);
     if (status == MIL_OK) status = mil_open_government(world, error);
     if (status == MIL_OK) status = mil_levers_reserve(world, error);
+    if (status == MIL_OK) status = mil_needs_reserve(world, error);
     if (status != MIL_OK) mil_world_free(world);
     return status;
 }

@@ -1,5 +1,6 @@
 #include "policy/consortium.h"
 
+#include "policy/design.h"
 #include "policy/targets.h"
 #include "policy/treasury.h"
 #include "state/firm.h"
@@ -97,7 +98,9 @@ void mil_pay_consortium(struct mil_world *world, size_t programme, const struct 
     for (size_t m = 0; m < c->firms; m++) {
         const size_t firm = world->research.firm[c->row[m]];
         mil_must(mil_pay_firm(world, programme, firm, parts.each));
-        world->research.grant_left[c->row[m]] += (float)parts.each;
+        const double fit = mil_fit(world, programme, firm);
+        world->research.grant_left[c->row[m]] += (float)(fit * (double)parts.each);
+        mil_count_fit(world, programme, firm, fit);
         mil_count_case(world, programme, firm);
     }
     if (c->organisation != SIZE_MAX)

@@ -1,3 +1,4 @@
+#include "policy/design.h"
 #include "policy/entitlement.h"
 #include "policy/specialisation.h"
 #include "policy/targets.h"
@@ -147,10 +148,14 @@ static int pay(struct mil_world *world, const struct call *call, size_t f) {
     return mil_pay_manager(world, call->programme, region, all);
 }
 
+/* What does not fit the firm's needs is paid for, but of no use to it. */
 static void move_levers(struct mil_world *world, const struct call *call, size_t f) {
-    mil_lever_move(world, call->row->lever, f, mil_instrument_dose(call->row, (double)call->award));
+    const double fit = mil_fit(world, call->programme, f);
+    mil_lever_move(world, call->row->lever, f,
+                   fit * mil_instrument_dose(call->row, (double)call->award));
     if (call->row->second_lever != MIL_LEVER_none)
-        mil_lever_move(world, call->row->second_lever, f, second_dose(world, call));
+        mil_lever_move(world, call->row->second_lever, f, fit * second_dose(world, call));
+    mil_count_fit(world, call->programme, f, fit);
     if (mil_instrument_aims(call->row))
         world->aim[f] |= mil_aims(world, call->programme, mil_region_of(world, f));
 }
@@ -242,10 +247,12 @@ static void order(struct mil_world *world, size_t programme) {
     if (row->cost == MIL_COST_ENTITLEMENT) mil_announce_entitlement(world, programme);
 }
 
-/* Works and choices come first: some of them change how calls are held.  Calls and services for single firms: who
+/* Designs are made first, then works and choices: some of them change how calls are held.  Calls
+ * and services for single firms: who
  * is eligible and hears of a programme draws a lot; the smallest lots are served until money or
  * officers' hours are used up. */
 int mil_award_support(struct mil_world *world, struct mil_error *error) {
+    mil_prepare_designs(world);
     for (size_t i = 0; i < world->programmes.count; i++) order(world, i);
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];

@@ -46,6 +46,10 @@ static void open_regions(struct mil_world *world) {
     clear_whole(regions->support_regional, regions->count);
     clear_whole(regions->support_other, regions->count);
     clear_whole(regions->ties_ended, regions->count);
+    clear_whole(regions->designed_cases, regions->count);
+    clear_whole(regions->fit, regions->count);
+    clear_whole(regions->design_costs, regions->count);
+    clear_real(regions->revealed, regions->count);
     for (size_t r = 0; r < regions->count; r++)
         regions->officer_hours[r] = mil_officer_hours(world, r);
 }

@@ -28,6 +28,7 @@ void mil_world_free(struct mil_world *world) {
                            world->export_demand,
                            world->identity_of_region,
                            world->identity_of_industry,
+                           world->survey,
                            world->staying,
                            world->bids,
                            world->work,

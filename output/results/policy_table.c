@@ -9,31 +9,20 @@
 
 enum { WORDS_ROOM = 1024 };
 
-const char *const mil_programme_specification[] = {"/programme/instrument",
-                                                   "/programme/drawn_on",
-                                                   "/programme/level",
-                                                   "/programme/managed_by",
-                                                   "/programme/mode",
-                                                   "/programme/design",
-                                                   "/programme/sizes",
-                                                   "/programme/stages",
-                                                   "/programme/origins",
-                                                   "/programme/industries",
-                                                   "/programme/technologies",
-                                                   "/programme/full_budget",
-                                                   "/programme/award",
-                                                   "/programme/rate",
-                                                   "/programme/overhead_share",
-                                                   "/programme/voice",
-                                                   "/programme/quota",
-                                                   "/programme/from",
-                                                   "/programme/to",
-                                                   "/programme/ramp",
-                                                   "/programme/share_central",
-                                                   "/programme/share_regional",
-                                                   "/programme/share_other",
-                                                   "/programme/in_region",
-                                                   NULL};
+const char *const mil_programme_specification[] = {
+    "/programme/instrument",     "/programme/drawn_on",
+    "/programme/level",          "/programme/managed_by",
+    "/programme/mode",           "/programme/design",
+    "/programme/sizes",          "/programme/stages",
+    "/programme/origins",        "/programme/industries",
+    "/programme/technologies",   "/programme/full_budget",
+    "/programme/award",          "/programme/rate",
+    "/programme/overhead_share", "/programme/voice",
+    "/programme/quota",          "/programme/discretion",
+    "/programme/from",           "/programme/to",
+    "/programme/ramp",           "/programme/share_central",
+    "/programme/share_regional", "/programme/share_other",
+    "/programme/in_region",      NULL};
 
 /* The words of the bits that are set, or "all". */
 static void spell(char *buffer, uint64_t mask, const char *const *words, size_t count) {
@@ -184,6 +173,7 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
         {"overhead_share", "1", "part kept by the managing body"},
         {"voice", "1", "voice of firms under 300 workers in the choice of topics"},
         {"quota", "1", "least part of firms under 300 workers among participants"},
+        {"discretion", "1", "how far a design departs from the nation's"},
         {"from", "year", "start of its first quarter"},
         {"to", "year", "start of its last quarter"},
         {"ramp", "year", "time in which the budget rises to full size"},
@@ -201,6 +191,7 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
                                       p->overhead,
                                       p->voice,
                                       p->quota,
+                                      p->discretion,
                                       p->from / 4.0,
                                       p->to / 4.0,
                                       p->ramp,
