@@ -50,14 +50,14 @@ static double error_of(const struct mil_need *need, double met) {
 }
 
 /* Whom the programme's design is made for when it serves the firm. */
-static const struct mil_need *unit_of(const struct mil_world *world, enum mil_design design,
-                                      size_t f) {
-    const size_t r = world->firms.region[f], k = world->firms.industry[f];
-    switch (design) {
-    case MIL_DESIGN_REGION_SPECIFIC: return mil_need_of_region(world, r);
-    case MIL_DESIGN_REGION_INDUSTRY: return mil_need_of_cell(world, mil_cell(world, r, k));
-    case MIL_DESIGN_GROUP_SPECIFIC: return mil_need_of_group(world, k, mil_firm_stage(world, f));
-    default: return mil_need_of_nation(world);
+static const struct mil_need *unit_of(const struct mil_world *world, size_t i, size_t f) {
+    const size_t industry = world->firms.industry[f];
+    switch (world->scenario->programmes[i].design) {
+    case MIL_DESIGN_REGION_SPECIFIC: return mil_need_of_region(world, i, mil_region_of(world, f));
+    case MIL_DESIGN_REGION_INDUSTRY: return mil_need_of_cell(world, i, mil_cell_of(world, f));
+    case MIL_DESIGN_GROUP_SPECIFIC:
+        return mil_need_of_group(world, i, industry, mil_firm_stage(world, f));
+    default: return mil_need_of_nation(world, i);
     }
 }
 
@@ -74,11 +74,11 @@ static double distance_of(const double *need, const struct mil_need *nation,
 double mil_fit(const struct mil_world *world, size_t programme, size_t f) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     if (p->design == MIL_DESIGN_NONE) return 1.0;
-    const size_t designer = is_local(p) ? world->firms.region[f] : world->regions.count;
-    const struct mil_need *nation = mil_need_of_nation(world);
-    const struct mil_need *unit = unit_of(world, p->design, f);
-    const struct mil_need *asked =
-        is_local(p) ? mil_need_of_region(world, designer) : nation; /* among whom one meets firms */
+    const size_t designer = is_local(p) ? mil_region_of(world, f) : world->regions.count;
+    const struct mil_need *nation = mil_need_of_nation(world, programme);
+    const struct mil_need *unit = unit_of(world, programme, f);
+    const struct mil_need *asked = /* among whom one meets firms */
+        is_local(p) ? mil_need_of_region(world, programme, designer) : nation;
     const double d = unit->revealing > 0.0 ? p->discretion : 0.0,
                  tolerance = world->p->design_tolerance;
     const double met = contacts(world, designer);
@@ -125,13 +125,17 @@ static void pay_fixed_costs(struct mil_world *world, size_t programme) {
 }
 
 void mil_prepare_designs(struct mil_world *world) {
-    int made = 0;
-    for (size_t i = 0; i < world->programmes.count; i++) made |= is_made(world, i);
-    if (!made) return;
-    mil_survey_needs(world);
+    double firms[MIL_MOST_REGIONS] = {0}, revealing[MIL_MOST_REGIONS] = {0};
+    for (size_t i = 0; i < world->programmes.count; i++) {
+        if (!is_made(world, i)) continue;
+        mil_survey_needs(world, i);
+        for (size_t r = 0; r < world->regions.count; r++) {
+            firms[r] += mil_need_of_region(world, i, r)->firms;
+            revealing[r] += mil_need_of_region(world, i, r)->revealing;
+        }
+    }
     for (size_t r = 0; r < world->regions.count; r++) {
-        const struct mil_need *need = mil_need_of_region(world, r);
-        world->regions.revealed[r] = need->firms > 0.0 ? need->revealing / need->firms : 0.0;
+        world->regions.revealed[r] = firms[r] > 0.0 ? revealing[r] / firms[r] : 0.0;
         if (sharing(world, r) > 0.0)
             world->regions.officer_hours[r] *= 1.0 - world->p->design_survey_share;
     }
@@ -141,7 +145,7 @@ void mil_prepare_designs(struct mil_world *world) {
 
 void mil_count_fit(struct mil_world *world, size_t programme, size_t f, double fit) {
     if (world->scenario->programmes[programme].design == MIL_DESIGN_NONE) return;
-    const size_t r = world->firms.region[f];
+    const size_t r = mil_region_of(world, f);
     world->regions.designed_cases[r] += world->firms.weight[f];
     world->regions.fit[r] += world->firms.weight[f] * mil_fixed(fit);
 }

@@ -1,6 +1,7 @@
 #include "policy/targets.h"
 
 #include "state/market.h"
+#include "state/research.h"
 #include "state/venture.h"
 
 int mil_is_open(const struct mil_world *world, size_t programme) {
@@ -42,10 +43,9 @@ uint64_t mil_aims(const struct mil_world *world, size_t programme, size_t region
                : world->scenario->programmes[programme].technologies;
 }
 
-int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
+int mil_is_meant(const struct mil_world *world, size_t programme, size_t firm) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
     const struct mil_firms *firms = &world->firms;
-    if (!(p->regions >> mil_region_of(world, firm) & 1)) return 0;
     if (!(p->industries >> firms->industry[firm] & 1)) return 0;
     if (!(p->origins >> mil_firm_origin_of(world, firm) & 1)) return 0;
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
@@ -60,6 +60,26 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
     if (!mil_instrument_aims(&mil_instruments[p->instrument]))
         return (mastered & technologies) != 0;
     return (mil_related(&world->knowledge, mastered) & ~mastered & technologies) != 0;
+}
+
+int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    return (p->regions >> mil_region_of(world, firm) & 1) && mil_is_meant(world, programme, firm);
+}
+
+int mil_is_for_research(const struct mil_instrument_row *row) {
+    return mil_levers[row->lever].scope != MIL_SCOPE_FIRM;
+}
+
+/* Firms that do research see a use for support of research; of the others as many as do research among
+ * firms of their industry and size, always the same ones: most SMEs express no such need (S2-35). */
+int mil_sees_use(const struct mil_world *world, size_t programme, size_t f) {
+    const uint32_t record = world->firms.research[f];
+    if (!mil_is_for_research(&mil_instruments[world->scenario->programmes[programme].instrument]) ||
+        (record > 0 && world->research.intensity[record - 1] > 0.0f))
+        return 1;
+    return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) <
+           mil_research_chance(world, f);
 }
 
 double mil_award(const struct mil_world *world, size_t programme) {

@@ -13,6 +13,12 @@ int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm
 int mil_chooses(const struct mil_world *world, size_t programme);
 /* Technologies a programme is for in a region: chosen ones, else those of its target. */
 uint64_t mil_aims(const struct mil_world *world, size_t programme, size_t region);
+/* The same wherever the firm is. */
+int mil_is_meant(const struct mil_world *world, size_t programme, size_t firm);
+/* Whether it would be of use only to a firm with a record of research and partners. */
+int mil_is_for_research(const struct mil_instrument_row *row);
+/* Whether the firm sees a use for what the programme gives. */
+int mil_sees_use(const struct mil_world *world, size_t programme, size_t firm);
 /* Money of one case: the programme's award, else the instrument's. */
 double mil_award(const struct mil_world *world, size_t programme);
 /* The share the programme bears (cost, price, tax): its rate, else the given default. */

@@ -55,26 +55,13 @@ static void divide_hours(const struct mil_world *world, struct call *call) {
     }
 }
 
-static int is_for_research(const struct call *call) {
-    return mil_levers[call->row->lever].scope != MIL_SCOPE_FIRM;
-}
-
 /* What helps research and partners serves firms large enough to begin with them, if they have not. */
 static int is_eligible(const struct mil_world *world, const struct call *call, size_t f) {
     const struct mil_firms *firms = &world->firms;
     if (firms->weight[f] == 0 || !mil_is_targeted(world, call->programme, f)) return 0;
-    if (firms->research[f] > 0 || !is_for_research(call)) return 1;
+    if (firms->research[f] > 0 || !mil_is_for_research(call->row)) return 1;
     return firms->employees[f] >= (float)mil_size_from[MIL_SIZE_SMALL] &&
            world->data->industries[firms->industry[f]].research_share > 0.0;
-}
-
-/* Firms that do research see a use for support; of the others as many as do research among firms of
- * their industry and size, always the same ones: most SMEs express no such need (S2-35). */
-static int sees_a_use(const struct mil_world *world, size_t f) {
-    const uint32_t record = world->firms.research[f];
-    if (record > 0 && world->research.intensity[record - 1] > 0.0f) return 1;
-    return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) <
-           mil_research_chance(world, f);
 }
 
 /* Whether shared data show that another programme has given the firm the same this quarter. */
@@ -96,7 +83,7 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     const uint64_t applicant = mil_mix(world->firms.identity[f], call->name);
     if (mil_chance(world->seed, MIL_LUCK_APPLY, quarter, applicant) >= mil_hearing_chance(world, f))
         return;
-    if (is_for_research(call) && !sees_a_use(world, f)) return;
+    if (!mil_sees_use(world, call->programme, f)) return;
     if (is_duplicate(world, call, f)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
     const uint32_t lot = (uint32_t)(mil_word(&luck) * (1.0 - mil_precedence(world, f)));
@@ -165,7 +152,8 @@ static int award_to(struct mil_world *world, struct call *call, size_t f, struct
     int status = MIL_OK;
     if (firms <= 0) return status;
     if (firms < world->firms.weight[f]) status = split(world, &f, (unsigned)firms, error);
-    if (status == MIL_OK && is_for_research(call)) status = mil_firm_activate(world, f, error);
+    if (status == MIL_OK && mil_is_for_research(call->row))
+        status = mil_firm_activate(world, f, error);
     if (status != MIL_OK) return status;
     const size_t region = mil_region_of(world, f);
     if (!pay(world, call, f)) return MIL_OK;

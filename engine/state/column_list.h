@@ -112,7 +112,7 @@ COLUMN(regions, central_benefits, int64_t, 1, "currency/quarter", "planned trans
 COLUMN(regions, regional_benefits, int64_t, 1, "currency/quarter", "planned transfers of the regional government to households")
 COLUMN(regions, officer_hours,    double,  1, "hour/quarter", "hours of officers not yet used")
 COLUMN(regions, officer_skill,    double,  1, "currency",     "training of officers, less what has been forgotten: 0 at rest")
-COLUMN(regions, revealed,         double,  1, "share",        "firms under 300 workers that would say what they need; 0 where nobody asks")
+COLUMN(regions, revealed,         double,  1, "share",        "firms for whom there are designs that would say what they need; 0 where nobody asks")
 COLUMN(regions, designed_cases,   int64_t, 1, "case/quarter", "awards of programmes with a design, by represented firms")
 COLUMN(regions, fit,              int64_t, 1, "2^-16 case/quarter", "these awards, each times how well its design fits the firm")
 COLUMN(regions, design_costs,     int64_t, 1, "currency/quarter", "cost of running programmes with a design and of making their designs")

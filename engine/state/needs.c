@@ -8,12 +8,17 @@
 
 #include <math.h>
 
+size_t mil_survey_units(const struct mil_world *world) {
+    return 1 + world->regions.count + world->cells.count +
+           world->data->industries_count * MIL_STAGES;
+}
+
 int mil_needs_reserve(struct mil_world *world, struct mil_error *error) {
-    const size_t units =
-        1 + world->regions.count + world->cells.count + world->data->industries_count * MIL_STAGES;
-    for (size_t i = 0; i < world->scenario->programme_count && world->survey == NULL; i++)
-        if (world->scenario->programmes[i].design != MIL_DESIGN_NONE)
-            return mil_reserve(&world->survey, units, sizeof *world->survey, error);
+    const struct mil_scenario *scenario = world->scenario;
+    for (size_t i = 0; i < scenario->programme_count; i++)
+        if (scenario->programmes[i].design != MIL_DESIGN_NONE)
+            return mil_reserve(&world->survey, scenario->programme_count,
+                               mil_survey_units(world) * sizeof *world->survey, error);
     return MIL_OK;
 }
 
@@ -39,7 +44,7 @@ static double want_of_research(const struct mil_world *world, size_t f) {
 /* Wanted hires that find nobody: researchers in its region, and workers at its site. */
 static double want_of_people(const struct mil_world *world, size_t f) {
     const struct mil_sites *sites = &world->sites;
-    const size_t site = world->firms.site[f], r = world->firms.region[f];
+    const size_t site = world->firms.site[f], r = mil_region_of(world, f);
     const double workers =
         part(sites->vacancies[site] - sites->hires[site], sites->vacancies[site]);
     if (world->firms.research[f] == 0) return workers;

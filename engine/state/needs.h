@@ -27,10 +27,13 @@ enum mil_function {
 struct mil_need {
     double mean[MIL_FUNCTIONS]; /* of those who reveal */
     double spread;              /* mean squared distance of these firms from it */
-    double firms, revealing;    /* firms under 300 workers; those who would say what they need */
+    double firms, revealing;    /* firms it is about; those who would say what they need */
 };
 
-/* Reserves room for a survey where a programme of the scenario has a design. */
+/* Units for which a survey of a programme has needs: the nation, regions, cells, and groups of an
+ * industry and a stage. */
+size_t mil_survey_units(const struct mil_world *world);
+/* Reserves room for surveys where a programme of the scenario has a design. */
 int mil_needs_reserve(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 
 void mil_needs(const struct mil_world *world, size_t firm, double need[MIL_FUNCTIONS]);

@@ -93,7 +93,8 @@ struct mil_world {
     /* For REGION levers a column over regions, for CELL levers over cells, kept alike. */
     double *lever_in[MIL_LEVER_COUNT];
 
-    struct mil_need *survey; /* what firms need (policy/survey.h), where a programme has a design */
+    struct mil_need *survey; /* [programmes * units] what firms need (policy/survey.h), where a
+                                programme has a design */
 
     /* Log pull that a firm's customers can be expected to have brought, by the quarters in which they
      * may have changed and by size (state/custom.h). */
