@@ -78,8 +78,6 @@ int main(void) {
     Suite *suite = suite_create("designs");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
-    tcase_add_test(
-        tests, a_design_of_the_region_does_more_where_regions_differ_and_officers_know_their_firms);
     tcase_add_test(tests,
                    designs_nearer_to_firms_do_more_where_firms_differ_and_officers_know_them);
     suite_add_tcase(suite, tests);
