@@ -2,14 +2,15 @@
  * and where all need the same, where officers meet firms and where they meet none.
  *
  * Firms are twins in all cells and the same ones are served, so effects are paired to the firm.  Each claim is a one-sided paired t
- * test over 6 seeds at a false-alarm rate of 0.005; there are 4 of them, so a correct program fails
- * with a chance of at most 0.02 when seeds are drawn anew, and never with the seeds as they are. */
+ * test over 6 seeds at a false-alarm rate of 0.005; there are 5 of them, so a correct program fails
+ * with a chance of at most 0.025 when seeds are drawn anew, and never with the seeds as they are. */
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
 #include "tick.h"
 
 #include <check.h>
+#include <math.h>
 
 enum { SEEDS = TEST_SEEDS(6), QUARTERS = 3 };
 static const double FALSE_ALARM = 0.005;
@@ -63,8 +64,10 @@ START_TEST(designs_nearer_to_firms_do_more_where_firms_differ_and_officers_know_
     test_less(gain, other, SEEDS, less);
     test_expect_positive("more so where officers meet firms", less, SEEDS, FALSE_ALARM);
     gain_of(REGION, "design.common_need=1e9", other);
-    for (int s = 0; s < SEEDS; s++)
-        ck_assert_msg(other[s] <= 0.0, "all firms need the same, and designs gain %g", other[s]);
+    test_less(gain, other, SEEDS, less);
+    test_expect_positive("more so where firms need different things", less, SEEDS, FALSE_ALARM);
+    ck_assert_msg(fabs(test_mean(other, SEEDS)) < 0.05 * test_mean(gain, SEEDS),
+                  "all firms need the same, and designs gain %g", test_mean(other, SEEDS));
     test_less(industry, region, SEEDS, gain);
     test_expect_positive("designs of industries in regions build more", gain, SEEDS, FALSE_ALARM);
     test_less(industry, nation, SEEDS, gain);
