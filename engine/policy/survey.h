@@ -7,7 +7,7 @@
  * the business of policy/design.h.
  *
  *     mil_survey_needs(world, programme);
- *     const struct mil_need *daegu = mil_need_of_region(world, programme, r); */
+ *     const struct mil_need *here = mil_need_of_region(world, programme, r); */
 #ifndef MIL_POLICY_SURVEY_H
 #define MIL_POLICY_SURVEY_H
 

@@ -2,8 +2,6 @@
 
 #include "state/visit.h"
 
-#include <math.h>
-
 double mil_get_design_costs(const struct mil_sight *sight, size_t r) {
     return (double)sight->world->regions.design_costs[r];
 }
@@ -16,9 +14,8 @@ double mil_get_designed_awards(const struct mil_sight *sight, size_t r) {
     return (double)sight->world->regions.designed_cases[r];
 }
 
-/* A rate of nobody has no value: it is written as the fill value. */
 double mil_get_fit_loss(const struct mil_sight *sight, size_t r) {
     const struct mil_regions *regions = &sight->world->regions;
-    if (regions->designed_cases[r] == 0) return NAN;
+    if (regions->designed_cases[r] == 0) return 0.0;
     return 1.0 - mil_unfixed(regions->fit[r]) / (double)regions->designed_cases[r];
 }
