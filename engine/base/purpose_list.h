@@ -49,5 +49,8 @@ PURPOSE(RESAMPLE,             95, "which differences a bootstrap of a contrast t
 PURPOSE(GROUP,                85, "which large firms of the opening are branches, and of whom")
 PURPOSE(ABROAD,               86, "whether a plant goes abroad")
 PURPOSE(MISTAKEN,           130, "how a false table of relatedness mixes technologies up")
+PURPOSE(MEMBER,             131, "whom a firm meets in its cluster")
+PURPOSE(LINKED_MEMBER,      132, "whom it meets in linked clusters")
+PURPOSE(MARKET_STEP,        133, "whether it takes a step abroad")
 // clang-format on
 #undef PURPOSE

@@ -127,6 +127,14 @@ REAL (specialisation, academia,         1.0,   0.0,   10.0,  0.0,   2.0,   "1", 
 REAL (specialisation, business,         1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of firms: they value what they are near and do not master", "S3-17; assumed")
 REAL (specialisation, civil_society,    1.0,   0.0,   10.0,  0.0,   2.0,   "1",        "weight of the voice of civil society: it values what matters to the industries that employ people", "S3-17; assumed")
 
+REAL (cluster, second_star,      30.0,  1.0,   1e6,   10.0,  50.0,  "firm",     "members from which a cluster has two stars", "assumed")
+REAL (cluster, third_star,       100.0, 1.0,   1e6,   50.0,  200.0, "firm",     "members from which it has three", "S3-18: clusters of more than 100 organisations")
+REAL (cluster, selectivity,      10.0,  0.0,   1e3,   2.0,   30.0,  "1",        "how much sooner a cluster serves those who bring most to its coordinator; 0 = by lot", "assumed; form of model.md E10")
+REAL (cluster, market_knowledge, 0.05,  0.0,   1.0,   0.02,  0.1,   "1/quarter", "chance that a member takes the next step abroad where all members of linked clusters are further", "assumed; S3-19 for the stages")
+REAL (cluster, stage_one,        0.02,  0.0,   0.9,   0.01,  0.05,  "share",    "exports over sales of a firm that has begun to sell abroad", "assumed")
+REAL (cluster, stage_two,        0.10,  0.0,   0.9,   0.05,  0.15,  "share",    "the same of one that sells on more markets", "assumed")
+REAL (cluster, stage_three,      0.30,  0.0,   0.9,   0.2,   0.5,   "share",    "the same of one that sells everywhere", "assumed")
+
 REAL (market, price_elasticity,     2.0,   0.0,   10.0,  1.5,   4.0,   "1",        "sensitivity of attractiveness to price (sigma)", "assumed")
 REAL (market, adjustment,           0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which sales follow attractiveness (chi)", "assumed")
 REAL (market, marketing_effect,     0.12,  0.0,   2.0,   0.05,  0.25,  "1",        "elasticity of a firm's pull to what is spent on making it known", "Sethuraman, Tellis & Briesch 2011: mean short-run elasticity of sales to advertising")

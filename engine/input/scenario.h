@@ -10,6 +10,7 @@
 #ifndef MIL_INPUT_SCENARIO_H
 #define MIL_INPUT_SCENARIO_H
 
+#include "input/clusters.h"
 #include "input/dataset.h"
 #include "input/instruments.h"
 #include "input/parameters.h"
@@ -82,6 +83,12 @@ struct mil_programme {
     uint32_t sizes;   /* masks of the target; all bits set = everyone */
     uint32_t stages, origins, industries;
     uint64_t technologies;
+    uint16_t
+        clusters[MIL_MOST_CLUSTERS]; /* rows of programmes: only for members of these clusters */
+    uint8_t cluster_count;           /* 0 = for everybody */
+    uint8_t stars;                   /* of a cluster; 0 = judged every year by its size */
+    uint8_t coordinator;             /* enum mil_coordinator */
+    uint8_t organisations;           /* mask over enum mil_cluster_organisation */
 };
 
 struct mil_input_file {

@@ -60,6 +60,10 @@ int mil_files_add(struct mil_loading *loading, const char *relative, const char 
 
 int mil_appropriations_read(struct mil_loading *loading) MIL_CHECKED;
 int mil_programmes_read(struct mil_loading *loading) MIL_CHECKED;
+/* Keys of a cluster; and, when all programmes are read, the clusters a programme is for. */
+int mil_cluster_read(struct mil_loading *loading, const struct mil_node *node,
+                     struct mil_programme *row) MIL_CHECKED;
+int mil_clusters_link(struct mil_loading *loading) MIL_CHECKED;
 int mil_budgets_check(struct mil_loading *loading) MIL_CHECKED;
 
 /* Pieces that appropriations and programmes share. */

@@ -221,7 +221,8 @@ static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
         "name",  "instrument", "appropriation", "level",  "regions",   "managed_by", "from",
         "to",    "ramp",       "budget",        "award",  "rate",      "overhead",   "voice",
-        "quota", "financing",  "target",        "design", "discretion"};
+        "quota", "financing",  "target",        "design", "discretion", "stars", "coordinator",
+        "organisations", "clusters"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;
@@ -236,7 +237,8 @@ static int read_programme(struct mil_loading *loading, size_t i) {
     if (status == 0) status = read_window(loading, node, row);
     if (status == 0) status = read_money(loading, node, row);
     if (status == 0) status = read_financing(loading, node, row);
-    return status != 0 ? status : read_target(loading, node, row);
+    if (status == 0) status = read_target(loading, node, row);
+    return status != 0 ? status : mil_cluster_read(loading, node, row);
 }
 
 int mil_programmes_read(struct mil_loading *loading) {
@@ -247,5 +249,5 @@ int mil_programmes_read(struct mil_loading *loading) {
         scenario->programme_count = i + 1;
         status = read_programme(loading, i);
     }
-    return status;
+    return status != 0 ? status : mil_clusters_link(loading);
 }

@@ -10,8 +10,7 @@ int mil_is_open(const struct mil_world *world, size_t programme) {
     return p->from <= now && now <= p->to;
 }
 
-/* Of whom the instrument can be of use, among firms that are there. */
-static int is_of_use(const struct mil_world *world, enum mil_who who, size_t firm) {
+int mil_is_of_use(const struct mil_world *world, enum mil_who who, size_t firm) {
     const uint32_t record = world->firms.research[firm];
     if (who == MIL_WHO_RESEARCHING || who == MIL_WHO_SPECIALISING) return record > 0;
     if (who == MIL_WHO_ROUTINE)
@@ -50,7 +49,8 @@ int mil_is_meant(const struct mil_world *world, size_t programme, size_t firm) {
     if (!(p->origins >> mil_firm_origin_of(world, firm) & 1)) return 0;
     if (!(p->stages >> mil_firm_stage(world, firm) & 1)) return 0;
     if (!(p->sizes >> mil_size_of(firms->employees[firm]) & 1)) return 0;
-    if (!is_of_use(world, mil_instruments[p->instrument].who, firm)) return 0;
+    if (!mil_is_of_use(world, mil_instruments[p->instrument].who, firm)) return 0;
+    if (p->cluster_count > 0 && !mil_is_in_clusters(world, programme, firm)) return 0;
     const uint64_t technologies = mil_aims(world, programme, mil_region_of(world, firm));
     if (technologies == UINT64_MAX) return 1;
     /* A firm that does no research of its own is judged by the technologies of its industry. */
@@ -80,6 +80,18 @@ int mil_sees_use(const struct mil_world *world, size_t programme, size_t f) {
         return 1;
     return mil_chance(world->seed, MIL_LUCK_APPLY, 0, world->firms.identity[f]) <
            mil_research_chance(world, f);
+}
+
+int mil_is_member(const struct mil_world *world, size_t cluster, size_t firm) {
+    return world->firms.weight[firm] > 0 && world->firms.research[firm] > 0 &&
+           mil_is_open(world, cluster) && mil_is_targeted(world, cluster, firm);
+}
+
+int mil_is_in_clusters(const struct mil_world *world, size_t programme, size_t firm) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    for (size_t i = 0; i < p->cluster_count; i++)
+        if (mil_is_member(world, p->clusters[i], firm)) return 1;
+    return 0;
 }
 
 double mil_award(const struct mil_world *world, size_t programme) {

@@ -9,6 +9,12 @@ int mil_is_open(const struct mil_world *world, size_t programme);
 /* Whether a firm is in the target: region, size, stage, origin, industry, technology (which it masters
  * or, where the instrument aims at new ones, is next to), and of whom the instrument is of use to. */
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);
+/* Whether a firm is one of whom an instrument or a service can be of use to. */
+int mil_is_of_use(const struct mil_world *world, enum mil_who who, size_t firm);
+/* Whether a firm is a member of a cluster: of its target, with a record of research and partners, while its
+ * programme is open; or of one of the clusters that a programme is for. */
+int mil_is_member(const struct mil_world *world, size_t cluster, size_t firm);
+int mil_is_in_clusters(const struct mil_world *world, size_t programme, size_t firm);
 /* Whether a programme chooses its technologies anew every year, for each region (policy/specialisation.h). */
 int mil_chooses(const struct mil_world *world, size_t programme);
 /* Technologies a programme is for in a region: chosen ones, else those of its target. */

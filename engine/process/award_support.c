@@ -1,3 +1,4 @@
+#include "policy/cluster.h"
 #include "policy/design.h"
 #include "policy/entitlement.h"
 #include "policy/specialisation.h"
@@ -23,6 +24,7 @@ struct call {
     const struct mil_instrument_row *row;
     int64_t award;                  /* currency per firm */
     double hours[MIL_MOST_REGIONS]; /* officers' time it may still use, by region */
+    struct mil_coordination coordination;
 };
 
 /* Whether officers are busy with a programme: calls and services, joint projects included. */
@@ -74,6 +76,11 @@ static int is_duplicate(const struct mil_world *world, const struct call *call, 
 
 enum { FIRMS, AGENTS, SUMS };
 
+/* A lot in a race in which one is so many times as fast as others. */
+static double sooner(uint32_t lot, double turn) {
+    return turn > 1.0 ? -expm1(log1p(-lot * 0x1p-32) / turn) * 0x1p32 : lot;
+}
+
 /* Draws the lot of every eligible firm that hears of the programme. */
 static void apply(struct mil_world *world, void *context, size_t f, int64_t *tally) {
     const struct call *call = context;
@@ -86,7 +93,9 @@ static void apply(struct mil_world *world, void *context, size_t f, int64_t *tal
     if (!mil_sees_use(world, call->programme, f)) return;
     if (is_duplicate(world, call, f)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_CALL, quarter, applicant);
-    const uint32_t lot = (uint32_t)(mil_word(&luck) * (1.0 - mil_precedence(world, f)));
+    const uint32_t lot =
+        (uint32_t)(sooner(mil_word(&luck), mil_turn(world, &call->coordination, f)) *
+                   (1.0 - mil_precedence(world, f)));
     world->order[f] = lot == NO_LOT ? NO_LOT - 1 : lot;
     tally[FIRMS] += world->firms.weight[f];
     tally[AGENTS]++;
@@ -137,9 +146,11 @@ static int pay(struct mil_world *world, const struct call *call, size_t f) {
 
 /* What does not fit the firm's needs is paid for, but of no use to it. */
 static void move_levers(struct mil_world *world, const struct call *call, size_t f) {
-    const double fit = mil_fit(world, call->programme, f);
+    const double fit = mil_fit(world, call->programme, f),
+                 level = mil_service_level(world, call->programme, mil_region_of(world, f));
     mil_lever_move(world, call->row->lever, f,
-                   fit * mil_instrument_dose(call->row, (double)call->award));
+                   fit * level * mil_instrument_dose(call->row, (double)call->award));
+    mil_serve_member(world, call->programme, f, fit);
     if (call->row->second_lever != MIL_LEVER_none)
         mil_lever_move(world, call->row->second_lever, f, fit * second_dose(world, call));
     mil_count_fit(world, call->programme, f, fit);
@@ -207,6 +218,7 @@ static int hold_call(struct mil_world *world, struct call *call, struct mil_erro
     uint64_t drawn[ROOM], from = 0;
     int64_t total[SUMS];
     divide_hours(world, call);
+    mil_coordinate(world, call->programme, &call->coordination);
     mil_visit(world, rows, apply, call, SUMS, total);
     world->programmes.applications[call->programme] = total[FIRMS];
     while (from < ALL_LOTS && total[AGENTS] > 0 && has_means(world, call)) {
@@ -229,6 +241,7 @@ static void order(struct mil_world *world, size_t programme) {
         &mil_instruments[world->scenario->programmes[programme].instrument];
     if (mil_chooses(world, programme)) mil_specialise(world, programme);
     if (!mil_is_open(world, programme)) return;
+    if (mil_is_cluster(world, programme)) mil_judge_cluster(world, programme);
     if (row->cost == MIL_COST_WORKS) mil_order_works(world, programme);
     if (row->cost == MIL_COST_TAKE_UP && mil_levers[row->lever].scope == MIL_SCOPE_REGION)
         mil_promise(world, programme);

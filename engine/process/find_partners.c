@@ -1,3 +1,4 @@
+#include "policy/meta_cluster.h"
 #include "process/process.h"
 #include "state/visit.h"
 #include "state/business.h"
@@ -82,6 +83,12 @@ static int64_t small_firms(const struct mil_world *world, size_t row) {
     return mil_is_sme(world, world->research.firm[row]) ? world->tier.view[row].weight : 0;
 }
 
+/* A partner's score; who is linked with it is nearer. */
+static double score_of(const struct mil_world *world, size_t row, uint32_t partner, double value) {
+    return mil_partner_score(world, row, partner, value) +
+           world->p->network_distance_weight * mil_bridge(world, row, partner);
+}
+
 static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity,
                      int64_t *tally) {
     struct mil_tier *tier = &world->tier;
@@ -90,7 +97,7 @@ static void consider(struct mil_world *world, size_t row, uint32_t candidate, do
     if (kind < KINDS)
         tally[firm_region(world, row) * KINDS + (size_t)kind] += small_firms(world, row);
     const double believed = mil_believed_value(world, row, candidate, clarity);
-    const double score = mil_partner_score(world, row, candidate, believed);
+    const double score = score_of(world, row, candidate, believed);
     if (score <= (double)tier->score[row]) return;
     tier->score[row] = (float)score;
     tier->proposal[row] = candidate;
@@ -107,6 +114,22 @@ static uint32_t encounter(const struct mil_world *world, size_t row, double shar
 /* A whole number with the given mean. */
 static int whole(double mean, struct mil_luck *luck) {
     return (int)floor(mean + mil_uniform(luck));
+}
+
+/* Members of the firm's own cluster, and of those that are linked with it. */
+static void meet_members(struct mil_world *world, size_t row, double clarity, int64_t *tally) {
+    const size_t firm = world->research.firm[row];
+    const uint64_t identity = mil_lineage(world->firms.identity[firm]);
+    const double own = mil_lever_of(world, MIL_LEVER_clustered, firm),
+                 linked = mil_lever_of(world, MIL_LEVER_introduced, firm);
+    const uint32_t quarter = mil_luck_quarter(world);
+    if (!(own > 0.0) && !(linked > 0.0)) return;
+    struct mil_luck member = mil_luck(world->seed, MIL_LUCK_MEMBER, quarter, identity),
+                    other = mil_luck(world->seed, MIL_LUCK_LINKED_MEMBER, quarter, identity);
+    for (int n = own > 0.0 ? whole(fmin(own, MOST_MEETINGS), &member) : 0; n > 0; n--)
+        consider(world, row, mil_meet_member(world, row, &member), clarity, tally);
+    for (int n = linked > 0.0 ? whole(fmin(linked, MOST_MEETINGS), &other) : 0; n > 0; n--)
+        consider(world, row, mil_meet_linked(world, row, &other), clarity, tally);
 }
 
 /* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
@@ -135,6 +158,7 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
         for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)
             consider(world, row, meet(world, row, &fair), clarity, tally);
     }
+    meet_members(world, row, clarity, tally);
     if (!(brokered > 0.0)) return;
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
     for (int n = whole(fmin(brokered, MIL_TIES), &broker); n > 0; n--)
@@ -160,10 +184,10 @@ static void try_tie(struct mil_world *world, size_t row) {
     if (organisation && !has_hours(world, row, other)) return;
     const double start = world->p->network_tie_start;
     /* The other side knows what it has been offered: it weighs the tie by its true value. */
-    const double welcome =
-        organisation ? 0.0
-                     : mil_partner_score(world, partner, (uint32_t)row,
-                                         mil_partner_value(world, partner, (uint32_t)row));
+    const double welcome = organisation
+                               ? 0.0
+                               : score_of(world, partner, (uint32_t)row,
+                                          mil_partner_value(world, partner, (uint32_t)row));
     const enum mil_tie_kind kind = mil_tie_kind_of(world, row, partner, start, MIL_TIE_ALLIANCE);
     if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
         0)

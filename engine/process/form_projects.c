@@ -1,4 +1,5 @@
 #include "policy/consortium.h"
+#include "policy/meta_cluster.h"
 #include "policy/targets.h"
 #include "policy/treasury.h"
 #include "process/process.h"
@@ -133,17 +134,25 @@ static void charge_application(struct mil_world *world, const struct mil_call *c
                           ? mil_account(&world->ledger, MIL_ACCOUNT_HOUSEHOLDS, call->region)
                           : mil_account(&world->ledger, MIL_ACCOUNT_BODY, call->body);
     mil_post(&world->ledger, MIL_FLOW_FEES,
-             mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, call->region), to, cost * weight);
+             mil_account(&world->ledger, MIL_ACCOUNT_FIRMS, mil_region_of(world, firm)), to,
+             cost * weight);
     world->firms.cash[firm] -= cost;
     world->programmes.applications[call->programme] += weight;
 }
 
+/* Firms of the region, and those of others that are linked with it. */
 static size_t rank_applicants(struct mil_world *world, const struct mil_call *call) {
     struct mil_tier *tier = &world->tier;
     const uint64_t programme = mil_programme_identity(world, call->programme);
+    const int linked = world->lever[MIL_LEVER_bridged] != NULL;
+    const size_t from = linked ? 0 : tier->first_place[call->region],
+                 to = tier->first_place[linked ? world->regions.count : call->region + 1];
     size_t count = 0;
-    for (size_t n = tier->first_place[call->region]; n < tier->first_place[call->region + 1]; n++) {
+    for (size_t n = from; n < to; n++) {
         const uint32_t row = tier->by_region[n];
+        if (tier->view[row].region != call->region &&
+            !mil_may_bid(world, world->research.firm[row], call->region))
+            continue;
         if (!mil_applies(world, call, row)) continue;
         charge_application(world, call, row);
         struct mil_luck luck =

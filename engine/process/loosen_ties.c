@@ -1,3 +1,4 @@
+#include "policy/meta_cluster.h"
 #include "process/process.h"
 #include "state/visit.h"
 #include "state/business.h"
@@ -61,5 +62,6 @@ int mil_loosen_ties(struct mil_world *world, struct mil_error *error) {
     for (size_t r = 0; r < regions; r++) world->regions.ties_ended[r] += ended[r];
     world->ties_ended += ended[regions];
     mil_tie_count_clients(world);
+    mil_count_linked_ties(world);
     return MIL_OK;
 }

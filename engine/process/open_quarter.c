@@ -22,6 +22,7 @@ static void open_programmes(struct mil_world *world) {
                                  p->applications, p->sme_cases, p->claims};
     for (size_t i = 0; i < sizeof counters / sizeof *counters; i++)
         clear_whole(counters[i], p->count);
+    clear_whole(p->served, p->count * MIL_CLUSTER_ORGANISATIONS);
     clear_whole(world->appropriations.spent, world->appropriations.count);
     clear_whole(world->appropriations.returned, world->appropriations.count);
 }

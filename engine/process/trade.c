@@ -1,3 +1,4 @@
+#include "policy/meta_cluster.h"
 #include "process/process.h"
 #include "state/abroad.h"
 #include "state/firm.h"
@@ -90,6 +91,7 @@ int mil_trade(struct mil_world *world, struct mil_error *error) {
     (void)error;
     int64_t total[SUMS * MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
     struct mil_cells *cells = &world->cells;
+    mil_share_market_knowledge(world);
     set_consumption(world);
     mil_loosen_sourcing(world);
     mil_source_inputs(world);

@@ -116,13 +116,18 @@ uint32_t mil_meet_anywhere(const struct mil_world *world, struct mil_luck *luck)
     return meet_between(world, 0, world->tier.first_place[world->regions.count], luck);
 }
 
+uint32_t mil_meet_in(const struct mil_world *world, size_t region, struct mil_luck *luck) {
+    const size_t *first = world->tier.first_place;
+    return meet_between(world, first[region], first[region + 1], luck);
+}
+
 uint32_t mil_meet_near(const struct mil_world *world, size_t region, struct mil_luck *luck) {
     const struct mil_tier *tier = &world->tier;
     const size_t regions = world->regions.count;
     const double *reach = tier->firm_reach + region * regions;
     if (!(reach[regions - 1] > 0.0)) return MIL_TIE_NONE;
     const size_t there = mil_place(reach, regions, mil_uniform(luck) * reach[regions - 1]);
-    return meet_between(world, tier->first_place[there], tier->first_place[there + 1], luck);
+    return mil_meet_in(world, there, luck);
 }
 
 uint32_t mil_meet_organisation(const struct mil_world *world, size_t region,

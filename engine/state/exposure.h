@@ -12,6 +12,8 @@ void mil_exposure_build(struct mil_world *world);
 
 /* Each names a partner as in tie_partner, or MIL_TIE_NONE where there is nobody to meet. */
 uint32_t mil_meet_near(const struct mil_world *world, size_t region, struct mil_luck *luck);
+/* In proportion to presence among the research-active firms of one region. */
+uint32_t mil_meet_in(const struct mil_world *world, size_t region, struct mil_luck *luck);
 uint32_t mil_meet_anywhere(const struct mil_world *world, struct mil_luck *luck);
 uint32_t mil_meet_organisation(const struct mil_world *world, size_t region, struct mil_luck *luck);
 /* A partner of one of the firm's partners. */

@@ -29,6 +29,9 @@ int mil_levers_reserve(struct mil_world *world, struct mil_error *error) {
             &mil_instruments[world->scenario->programmes[i].instrument];
         status = reserve_column(world, row->lever, error);
         if (status == MIL_OK) status = reserve_column(world, row->second_lever, error);
+        for (size_t o = 0; o < MIL_CLUSTER_ORGANISATIONS && status == MIL_OK; o++)
+            if (world->scenario->programmes[i].organisations >> o & 1)
+                status = reserve_column(world, mil_cluster_organisations[o].lever, error);
         if (status == MIL_OK && mil_instrument_aims(row) && world->aim == NULL)
             status = mil_reserve(&world->aim, world->firms.capacity, sizeof *world->aim, error);
     }

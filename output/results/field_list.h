@@ -41,6 +41,11 @@ FIELD("/region/business_ties",           QUARTER_REGION,  STOCK, "tie",         
 FIELD("/region/joint_projects",          QUARTER_REGION,  STOCK, "participation",          0,     "",                        "participations of firms in joint projects under way",                   joint_projects)
 FIELD("/region/spillovers",              QUARTER_REGION,  FLOW,  "technology/quarter",     0,     "",                        "technologies that firms took up from their surroundings",               spillovers)
 FIELD("/region/ties_ended",              QUARTER_REGION,  FLOW,  "tie/quarter",            0,     "",                        "ties that faded or gave way to others; a tie of two firms counts at both ends", ties_ended)
+FIELD("/region/linked_ties",             QUARTER_REGION,  STOCK, "tie",                    0,     "",                        "ties of firms to firms of other regions in a linked cluster; a tie counts at both ends", linked_ties)
+FIELD("/region/export_entries",          QUARTER_REGION,  FLOW,  "firm/quarter",           0,     "",                        "firms that began to sell abroad by what linked clusters know of markets", export_entries)
+FIELD("/region/export_steps",            QUARTER_REGION,  FLOW,  "firm/quarter",           0,     "",                        "firms that took a step abroad so, beginners included", export_steps)
+FIELD("/region/cluster_members",         QUARTER_REGION,  STOCK, "firm",                   0,     "",                        "members of the clusters of the region, as last judged", cluster_members)
+FIELD("/region/cluster_stars",           QUARTER_REGION,  RATE,  "star",                   1e-12, "/region/cluster_members", "stars of its clusters, mean by members", cluster_stars)
 FIELD("/region/tie_persistence",         QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/ties",            "part of the ties there were this quarter that did not end in it",        tie_persistence)
 FIELD("/region/openness",                QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/population",      "public research organisations in the region's knowledge network",       openness)
 
@@ -208,6 +213,11 @@ FIELD("/programme/purse",                QUARTER_PROGRAMME, STOCK, "currency",  
 FIELD("/programme/cases",                QUARTER_PROGRAMME, FLOW, "case/quarter",          0,     "",                        "awards",                                                                programme_cases)
 FIELD("/programme/applications",         QUARTER_PROGRAMME, FLOW, "case/quarter",          0,     "",                        "applications",                                                          programme_applications)
 FIELD("/programme/sme_cases",            QUARTER_PROGRAMME, FLOW, "case/quarter",          0,     "",                        "awards to firms under 300 workers",                                     programme_sme_cases)
+FIELD("/programme/served_innovation",    QUARTER_PROGRAMME, FLOW, "firm/quarter",           0,     "",                        "firms to which a cluster's technology organisation was of use", served_innovation)
+FIELD("/programme/served_start_up",      QUARTER_PROGRAMME, FLOW, "firm/quarter",           0,     "",                        "firms to which its incubator was of use", served_start_up)
+FIELD("/programme/served_development",   QUARTER_PROGRAMME, FLOW, "firm/quarter",           0,     "",                        "firms to which its co-working space was of use", served_development)
+FIELD("/programme/served_production",    QUARTER_PROGRAMME, FLOW, "firm/quarter",           0,     "",                        "firms to which its accelerator was of use", served_production)
+FIELD("/programme/served_marketing",     QUARTER_PROGRAMME, FLOW, "firm/quarter",           0,     "",                        "firms to which its investor was of use", served_marketing)
 FIELD("/programme/coverage",             QUARTER_PROGRAMME, RATE, "1",                     1e-12, "",                        "part of the claims of the last quarter that could be paid",             programme_coverage)
 
 FIELD("/appropriation/amount",           QUARTER_APPROPRIATION, STOCK, "currency/year",    0,     "",                        "appropriated this year",                                                appropriation_amount)

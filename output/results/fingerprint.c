@@ -82,7 +82,7 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 
 /* A member that is not told here could change unseen: who adds one comes by here. */
 _Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(struct mil_appropriation) == 72 && sizeof(struct mil_programme) == 192),
+                   (sizeof(struct mil_appropriation) == 72 && sizeof(struct mil_programme) == 232),
                "tell the new member of an appropriation or a programme below, then its size here");
 
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
@@ -133,6 +133,11 @@ static void add_programme(struct writing *to, const struct mil_scenario *scenari
         add_real(to, kind, p->name, reals[i].key, reals[i].value);
     for (size_t i = 0; i < MIL_SOURCES; i++)
         add_real(to, kind, p->name, source_words[i], p->financing[i]);
+    add(to, kind, p->name, "stars", "%d", p->stars);
+    add(to, kind, p->name, "coordinator", "%s", mil_coordinator_words[p->coordinator]);
+    add(to, kind, p->name, "organisations", "%x", p->organisations);
+    for (size_t i = 0; i < p->cluster_count; i++)
+        add(to, kind, p->name, "clusters", "%s", scenario->programmes[p->clusters[i]].name);
 }
 
 /* Scenario files say what was resolved already; tables say what else there is. */

@@ -19,6 +19,7 @@ const char *const mil_programme_specification[] = {
     "/programme/award",          "/programme/rate",
     "/programme/overhead_share", "/programme/voice",
     "/programme/quota",          "/programme/discretion",
+    "/programme/stars_given",    "/programme/coordinator",
     "/programme/from",           "/programme/to",
     "/programme/ramp",           "/programme/share_central",
     "/programme/share_regional", "/programme/share_other",
@@ -111,21 +112,27 @@ static int put_regions(const struct column *column, const uint64_t *masks, size_
 
 static const char *one_word(const struct mil_scenario *scenario, const struct mil_programme *p,
                             size_t which) {
-    const char *const words[] = {mil_instruments[p->instrument].name,
-                                 scenario->appropriations[p->appropriation].name,
-                                 mil_level_words[p->level],
-                                 mil_body_words[p->managed_by],
-                                 mil_mode_words[p->mode],
-                                 mil_design_words[p->design]};
+    const char *const words[] = {
+        mil_instruments[p->instrument].name,
+        scenario->appropriations[p->appropriation].name,
+        mil_level_words[p->level],
+        mil_body_words[p->managed_by],
+        mil_mode_words[p->mode],
+        mil_design_words[p->design],
+        mil_is_cluster_instrument(p->instrument) ? mil_coordinator_words[p->coordinator] : "none"};
     return words[which];
 }
 
 static int put_choices(struct column *column, const struct mil_scenario *scenario,
                        struct mil_error *error) {
     static const char *const rows[][2] = {
-        {"instrument", "instrument"},     {"drawn_on", "appropriation it draws on"},
-        {"level", "level of government"}, {"managed_by", "managing body"},
-        {"mode", "mode of financing"},    {"design", "design"},
+        {"instrument", "instrument"},
+        {"drawn_on", "appropriation it draws on"},
+        {"level", "level of government"},
+        {"managed_by", "managing body"},
+        {"mode", "mode of financing"},
+        {"design", "design"},
+        {"coordinator", "coordinator of a cluster"},
     };
     int status = MIL_OK;
     for (size_t w = 0; status == 0 && w < sizeof rows / sizeof *rows; w++) {
@@ -174,6 +181,7 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
         {"voice", "1", "voice of firms under 300 workers in the choice of topics"},
         {"quota", "1", "least part of firms under 300 workers among participants"},
         {"discretion", "1", "how far a design departs from the nation's"},
+        {"stars_given", "star", "stars of a cluster; 0 = judged by its size"},
         {"from", "year", "start of its first quarter"},
         {"to", "year", "start of its last quarter"},
         {"ramp", "year", "time in which the budget rises to full size"},
@@ -192,6 +200,7 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
                                       p->voice,
                                       p->quota,
                                       p->discretion,
+                                      p->stars,
                                       p->from / 4.0,
                                       p->to / 4.0,
                                       p->ramp,

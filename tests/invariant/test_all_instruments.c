@@ -50,6 +50,8 @@ static void write_scenario(const struct size *size) {
         at = add(at, "%s overhead = 0.1; budget = %.3f;",
                  i % 2 ? " managed_by = \"university\";" : "", size->budget, 0.0);
         if (row->award > 1e6 * size->award) at = add(at, "%s award = %.3f;", "", size->award, 0.0);
+        if (row->lever == MIL_LEVER_bridged)
+            at = add(at, " clusters = \"%s\";", "cluster", 0.0, 0.0);
         at = add(at, "%s }", "", 0.0, 0.0);
     }
     (void)add(at, "%s );\n", "", 0.0, 0.0);

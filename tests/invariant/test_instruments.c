@@ -5,6 +5,7 @@
 #include "state/lever.h"
 #include "state/place.h"
 #include "state/research.h"
+#include "state/ties.h"
 
 #include "support/files.h"
 #include "support/worlds.h"
@@ -164,6 +165,19 @@ static double openings(const struct mil_world *world) {
     return (double)(world->regions.openings_business[ALPHA] +
                     world->regions.openings_science[ALPHA]);
 }
+/* Ties of firms in Alpha to firms elsewhere. */
+static double ties_across(const struct mil_world *world) {
+    double ties = 0.0;
+    for (size_t at = 0; at < world->research.count * MIL_TIES; at++) {
+        const size_t firm = world->research.firm[at / MIL_TIES];
+        const uint32_t partner = world->research.tie_partner[at];
+        if (partner == MIL_TIE_NONE || mil_is_organisation(partner)) continue;
+        if (mil_region_of(world, firm) == ALPHA &&
+            mil_region_of(world, world->research.firm[partner]) != ALPHA)
+            ties += world->firms.weight[firm];
+    }
+    return ties;
+}
 static double projects(const struct mil_world *world) {
     double under_way = 0.0;
     for (size_t i = 0; i < world->projects.count; i++)
@@ -226,24 +240,29 @@ static const struct trial {
     {MIL_INSTRUMENT_technology_import, "award = 20.0;", mastered},
     {MIL_INSTRUMENT_directed_localisation, "award = 10.0;", mastered},
     {MIL_INSTRUMENT_smart_specialisation, "award = 10.0;", mastered},
+    {MIL_INSTRUMENT_cluster, "award = 1.0; organisations = \"technology_organisation\";", openings},
+    {MIL_INSTRUMENT_meta_cluster, "award = 5.0; clusters = \"beside\";", ties_across},
     {MIL_INSTRUMENT_win_win_fund, "award = 10.0;", research},
     {MIL_INSTRUMENT_officer_training, "", officers},
 };
 enum { TRIALS = sizeof trials / sizeof *trials };
 
-/* Calls of both worlds that an instrument works on, where it does nothing alone. */
+/* Programmes of both worlds that an instrument works on, where it does nothing alone. */
 static const struct {
     enum mil_instrument instrument;
-    const char *call;
+    const char *regions, *call;
 } besides[] = {
-    {MIL_INSTRUMENT_linked_programmes, "instrument = \"joint_rnd_project\"; award = 30.0;"},
-    {MIL_INSTRUMENT_specialised_industry, "instrument = \"rnd_grant\"; award = 40.0;"},
+    {MIL_INSTRUMENT_linked_programmes, "\"Alpha\"",
+     "instrument = \"joint_rnd_project\"; award = 30.0;"},
+    {MIL_INSTRUMENT_specialised_industry, "\"Alpha\"", "instrument = \"rnd_grant\"; award = 40.0;"},
+    {MIL_INSTRUMENT_meta_cluster, "\"Alpha\", \"Beta\"", "instrument = \"cluster\"; award = 5.0;"},
 };
+enum { BESIDES = sizeof besides / sizeof *besides };
 
-static const char *beside(const struct trial *trial) {
-    for (size_t i = 0; i < sizeof besides / sizeof *besides; i++)
-        if (besides[i].instrument == trial->instrument) return besides[i].call;
-    return NULL;
+static size_t beside(const struct trial *trial) {
+    size_t i = 0;
+    while (i < BESIDES && besides[i].instrument != trial->instrument) i++;
+    return i;
 }
 
 static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH], without[MIL_TEST_PATH];
@@ -256,14 +275,17 @@ static char folder[MIL_TEST_PATH], with[MIL_TEST_PATH], without[MIL_TEST_PATH];
 static const char *const restless[] = {RESTLESS, NULL};
 static const char *const silent[] = {RESTLESS, "programme.one.budget=0", NULL};
 
-/* Writes a scenario with one programme of Alpha more than the one it extends. */
-static void add_programme(const char *base, const char *name, double budget, const char *keys) {
+/* Writes a scenario with one programme more than the one it extends, in regions that share the money. */
+static void add_programme(const char *base, const char *name, const char *regions, double budget,
+                          const char *keys) {
     char text[1024], file[64];
     const int length = snprintf(text, sizeof text,
                                 "extends = \"%s.cfg\";\nname = \"%s\";\n"
+                                "appropriations = ( { name = \"Alpha innovation\";\n"
+                                "  level = \"regional\"; regions = [ %s ]; amount = 1.0; } );\n"
                                 "programmes = ( { name = \"%s\"; level = \"regional\";\n"
-                                "  regions = [ \"Alpha\" ]; budget = %g; %s } );\n",
-                                base, name, name, budget, keys);
+                                "  regions = [ %s ]; budget = %g; %s } );\n",
+                                base, name, regions, name, regions, budget, keys);
     ck_assert_int_lt(length, (int)sizeof text);
     snprintf(file, sizeof file, "%s.cfg", name);
     mil_test_write(folder, file, text);
@@ -271,13 +293,15 @@ static void add_programme(const char *base, const char *name, double budget, con
 
 static void prepare(int trial) {
     const struct trial *of = &trials[trial];
-    const char *base = beside(of) != NULL ? "beside" : "tiny";
+    const size_t other = beside(of);
+    const char *base = other < BESIDES ? "beside" : "tiny",
+               *regions = other < BESIDES ? besides[other].regions : "\"Alpha\"";
     char keys[512], file[64];
     mil_test_tiny(folder);
-    if (beside(of) != NULL) add_programme("tiny", base, 0.2, beside(of));
+    if (other < BESIDES) add_programme("tiny", base, regions, 0.2, besides[other].call);
     snprintf(keys, sizeof keys, "instrument = \"%s\"; %s", mil_instruments[of->instrument].name,
              of->more);
-    add_programme(base, "one", 0.8, keys);
+    add_programme(base, "one", regions, 0.8, keys);
     snprintf(file, sizeof file, "%s.cfg", base);
     mil_test_path(with, folder, "one.cfg");
     mil_test_path(without, folder, file);
@@ -341,7 +365,7 @@ START_TEST(every_instrument_alone_moves_its_lever_and_what_it_is_for) {
     ck_assert_msg(one.observed > none.observed, "%s: %g with, %g without", name, one.observed,
                   none.observed);
     ck_assert_msg(one.spent > none.spent, "%s spends nothing", name);
-    ck_assert(beside(&trials[_i]) != NULL || none.spent == 0);
+    ck_assert(beside(&trials[_i]) < BESIDES || none.spent == 0);
     ck_assert_msg(one.spent + one.returned == one.appropriated, "%s loses money", name);
     mil_test_remove(folder);
 }
