@@ -219,10 +219,10 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
 
 static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
-        "name",  "instrument", "appropriation", "level",  "regions",   "managed_by", "from",
-        "to",    "ramp",       "budget",        "award",  "rate",      "overhead",   "voice",
-        "quota", "financing",  "target",        "design", "discretion", "stars", "coordinator",
-        "organisations", "clusters"};
+        "name",       "instrument", "appropriation", "level",         "regions", "managed_by",
+        "from",       "to",         "ramp",          "budget",        "award",   "rate",
+        "overhead",   "voice",      "quota",         "financing",     "target",  "design",
+        "discretion", "stars",      "coordinator",   "organisations", "clusters"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;

@@ -122,12 +122,19 @@ END_TEST
 
 START_TEST(a_service_is_given_by_the_organisations_a_cluster_has_and_to_whom_it_is_of_use) {
     static const char *const sets[] = {"programme.cluster.organisations=\"incubator\"", NULL};
-    open_world(sets, 1);
+    const int64_t *served = NULL;
+    int64_t sheltered = 0, cases = 0;
+    open_world(sets, 0);
+    for (int q = 0; q < 8; q++) {
+        test_world_pass(&test, 1);
+        served = world->programmes.served + CLUSTER * MIL_CLUSTER_ORGANISATIONS;
+        ck_assert_int_eq(served[MIL_CLUSTER_technology_organisation], 0);
+        sheltered += served[MIL_CLUSTER_incubator];
+        cases += world->programmes.cases[CLUSTER];
+    }
     ck_assert_ptr_null(world->lever[MIL_LEVER_facility]);
-    const int64_t *served = world->programmes.served + CLUSTER * MIL_CLUSTER_ORGANISATIONS;
-    ck_assert_int_eq(served[MIL_CLUSTER_technology_organisation], 0);
-    ck_assert_int_gt(served[MIL_CLUSTER_incubator], 0);
-    ck_assert_int_lt(served[MIL_CLUSTER_incubator], world->programmes.cases[CLUSTER]);
+    ck_assert_int_gt(sheltered, 0);
+    ck_assert_int_lt(sheltered, cases);
     end();
 }
 END_TEST
