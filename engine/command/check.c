@@ -23,11 +23,12 @@ struct options {
 };
 
 /* What is shown: in this order, as tables or as members of a JSON object. */
-enum part { PARAMETERS, APPROPRIATIONS, PROGRAMMES, FILES, OPENING, PARTS };
+enum part { PARAMETERS, REGIMES, APPROPRIATIONS, PROGRAMMES, FILES, OPENING, PARTS };
 static const struct {
     const char *name, *words;
 } parts[PARTS] = {
     [PARAMETERS] = {"parameters", "Parameters that differ from their defaults"},
+    [REGIMES] = {"regimes", "Regimes, and what they aim at"},
     [APPROPRIATIONS] = {"appropriations", "Money that all arms share, in millions a year"},
     [PROGRAMMES] = {"programmes", "Programmes, budgets in millions a year"},
     [FILES] = {"files", "Files that were read"},
@@ -56,6 +57,29 @@ static void fill_parameters(struct mil_sheet *sheet, const struct mil_scenario *
         mil_sheet_cell(sheet, "%s", start);
         mil_sheet_cell(sheet, "%s", mil_parameter_rows[i].unit);
         mil_sheet_cell(sheet, "%s", scenario->origin[i].words);
+    }
+}
+
+static void fill_regimes(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
+    *sheet = (struct mil_sheet){
+        .columns = 6,
+        .heading = {"regime", "from", "to", "speed", "parameter", "value"},
+        .number = {[5] = true},
+    };
+    for (size_t i = 0; i < scenario->regime_count; i++) {
+        const struct mil_regime *regime = &scenario->regimes[i];
+        char from[32], to[32];
+        quarter_words(from, sizeof from, regime->from);
+        quarter_words(to, sizeof to, regime->to);
+        for (size_t a = 0; a < regime->count; a++) {
+            const struct mil_parameter_row *row = &mil_parameter_rows[regime->aims[a].parameter];
+            mil_sheet_cell(sheet, "%s", regime->name);
+            mil_sheet_cell(sheet, "%s", from);
+            mil_sheet_cell(sheet, "%s", to);
+            mil_sheet_cell(sheet, "%s", mil_speed_words[regime->speed]);
+            mil_sheet_cell(sheet, "%s.%s", row->section, row->name);
+            mil_sheet_cell(sheet, "%.6g", regime->aims[a].value);
+        }
     }
 }
 
@@ -277,6 +301,7 @@ int mil_command_check(int argc, char **argv) {
     status = mil_world_open(&world, &scenario, 1, 1, &error);
     if (status != 0) goto out;
     fill_parameters(&sheets[PARAMETERS], &scenario);
+    fill_regimes(&sheets[REGIMES], &scenario);
     fill_appropriations(&sheets[APPROPRIATIONS], &scenario);
     fill_programmes(&sheets[PROGRAMMES], &scenario);
     fill_files(&sheets[FILES], &scenario);

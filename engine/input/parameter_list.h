@@ -295,6 +295,10 @@ REAL (design, contact_rate,       0.25,  0.0,   100.0, 0.1,   0.5,   "firm/hour"
 REAL (design, cost,               50e6,  0.0,   1e15,  20e6,  100e6, "currency/year", "cost of a design: for the nation, or for each region or group it is made for", "assumed: a person's pay")
 REAL (design, programme_cost,     200e6, 0.0,   1e15,  100e6, 500e6, "currency/year", "cost of running a programme with a design, whatever its size", "assumed: four persons' pay; S3-7 for the sign")
 
+REAL (pace, lag_from,               3.0,   0.0,   50.0,  2.0,   4.0,   "year",     "time after which a regime of speed \"lagged\" begins to work", "S3-26: changes of the system work in the medium term; assumed")
+REAL (pace, lag_full,               5.0,   0.0,   50.0,  4.0,   7.0,   "year",     "time after which it works in full", "S3-26; assumed")
+REAL (pace, norm_speed,             0.02,  0.0,   1.0,   0.01,  0.04,  "1/quarter", "part of the way to what a regime of speed \"norm\" aims at that norms go in a quarter, and back after it", "S3-26: education and norms work in the long term; assumed: half the way in nine years")
+
 SWITCH(switches, absorptive_capacity, true, "learning is gated by absorptive capacity (off: every firm learns as if it were at its mean)", "model.md E5")
 SWITCH(switches, networking,          true, "firms look for partners and learn from them (off: no tie is opened)", "model.md E8")
 SWITCH(switches, visibility,          true, "firms are met in proportion to how well known they are (off: in proportion to their number)", "model.md E8")

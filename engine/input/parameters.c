@@ -219,6 +219,9 @@ static bool steps_in_order(const struct mil_parameters *p) {
 static bool taxes_leave_something(const struct mil_parameters *p) {
     return p->state_value_added_tax + p->state_other_tax <= 0.9;
 }
+static bool lags_in_order(const struct mil_parameters *p) {
+    return p->pace_lag_from <= p->pace_lag_full;
+}
 static bool candidates_add_up(const struct mil_parameters *p) {
     return p->network_global_share + p->network_known_share <= 1.0;
 }
@@ -230,6 +233,7 @@ static const struct {
     {"project.success_least <= project.success_most", chances_in_order},
     {"innovation.step_least < innovation.step_most", steps_in_order},
     {"state.value_added_tax + state.other_tax <= 0.9", taxes_leave_something},
+    {"pace.lag_from <= pace.lag_full", lags_in_order},
     {"network.global_share + network.known_share <= 1", candidates_add_up},
 };
 

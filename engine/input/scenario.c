@@ -117,6 +117,7 @@ static int load(struct mil_loading *loading) {
     if (status == 0)
         status = mil_entries_gather(loading, "appropriations", &loading->appropriations);
     if (status == 0) status = mil_entries_gather(loading, "programmes", &loading->programmes);
+    if (status == 0) status = mil_entries_gather(loading, "regimes", &loading->regimes);
     if (status == 0) status = mil_sets_apply(loading);
     if (status == 0) status = mil_values_read(loading);
     if (status == 0) status = mil_tables_read(loading);
@@ -124,7 +125,7 @@ static int load(struct mil_loading *loading) {
     if (status == 0) status = mil_appropriations_read(loading);
     if (status == 0) status = mil_programmes_read(loading);
     if (status == 0) status = mil_budgets_check(loading);
-    return status;
+    return status != 0 ? status : mil_regimes_read(loading);
 }
 
 static void loading_free(struct mil_loading *loading) {
@@ -141,6 +142,8 @@ static void loading_free(struct mil_loading *loading) {
     free(loading->appropriations.name);
     free(loading->programmes.node);
     free(loading->programmes.name);
+    free(loading->regimes.node);
+    free(loading->regimes.name);
 }
 
 int mil_scenario_load(struct mil_scenario *scenario, const char *path, const char *const *sets,
@@ -166,9 +169,15 @@ void mil_scenario_free(struct mil_scenario *scenario) {
         free(scenario->programmes[i].name);
         free(scenario->programmes[i].file);
     }
+    for (size_t i = 0; i < scenario->regime_count; i++) {
+        free(scenario->regimes[i].name);
+        free(scenario->regimes[i].file);
+        free(scenario->regimes[i].aims);
+    }
     for (size_t i = 0; i < scenario->file_count; i++) free(scenario->files[i].path);
     free(scenario->appropriations);
     free(scenario->programmes);
+    free(scenario->regimes);
     free(scenario->files);
     free(scenario->name);
     free(scenario->title);

@@ -91,6 +91,22 @@ struct mil_programme {
     uint8_t organisations;           /* mask over enum mil_cluster_organisation */
 };
 
+/* How fast a regime reaches what it aims at, in its window and after it (input/regimes.h). */
+enum mil_speed { MIL_SPEED_IMMEDIATE, MIL_SPEED_LAGGED, MIL_SPEED_NORM, MIL_SPEEDS };
+
+/* Values of parameters while a regime is in force. */
+struct mil_regime {
+    char *name, *file;
+    int line;
+    int32_t from, to; /* first and last quarter, as of a programme */
+    enum mil_speed speed;
+    size_t count;
+    struct mil_aim {
+        size_t parameter; /* row of the parameter list */
+        double value;
+    } * aims;
+};
+
 struct mil_input_file {
     char *path;       /* relative to the scenario's folder */
     uint64_t hash[2]; /* XXH3-128 of its bytes */
@@ -112,15 +128,19 @@ struct mil_scenario {
     struct mil_appropriation *appropriations;
     size_t programme_count;
     struct mil_programme *programmes;
+    size_t regime_count;
+    struct mil_regime *regimes;
     size_t file_count;
     struct mil_input_file *files; /* every file that was read, in order */
 };
 
-/* Loads, layers, checks.  sets: "section.name=value" and "programme.NAME.key=value". */
+/* Loads, layers, checks.  sets: "section.name=value" and "programme.NAME.key=value", with
+ * appropriation or regime in place of programme for those. */
 int mil_scenario_load(struct mil_scenario *scenario, const char *path, const char *const *sets,
                       size_t set_count, struct mil_error *error) MIL_CHECKED;
 void mil_scenario_free(struct mil_scenario *scenario);
 
+extern const char *const mil_speed_words[MIL_SPEEDS];
 extern const char *const mil_level_words[],
     *const mil_mode_words[], *const mil_body_words[], *const mil_design_words[],
                                                           *const mil_stage_words[],

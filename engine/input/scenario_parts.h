@@ -30,7 +30,7 @@ struct mil_loading {
     const char *path;
     size_t layer_count;
     struct mil_layer layer[MIL_MOST_LAYERS]; /* the file itself, then what it extends */
-    struct mil_entries appropriations, programmes;
+    struct mil_entries appropriations, programmes, regimes;
     const char *const *sets;
     size_t set_count;
     char **set_place;                  /* "--set ...": what messages show for a --set */
@@ -53,6 +53,9 @@ int mil_loading_place(struct mil_loading *loading, const struct mil_node *node, 
 /* Applies those --set that mean an entry to the trees, and parameters of files and --set. */
 int mil_sets_apply(struct mil_loading *loading) MIL_CHECKED;
 int mil_values_read(struct mil_loading *loading) MIL_CHECKED;
+/* Lets one value of a section pass the gate into parameters; row gets its row. */
+int mil_value_read(struct mil_parameters *parameters, const char *section,
+                   const struct mil_node *node, size_t *row, struct mil_error *error) MIL_CHECKED;
 
 int mil_tables_read(struct mil_loading *loading) MIL_CHECKED;
 /* Adds a file that was read to the scenario's list, with its hash. */
@@ -65,6 +68,7 @@ int mil_cluster_read(struct mil_loading *loading, const struct mil_node *node,
                      struct mil_programme *row) MIL_CHECKED;
 int mil_clusters_link(struct mil_loading *loading) MIL_CHECKED;
 int mil_budgets_check(struct mil_loading *loading) MIL_CHECKED;
+int mil_regimes_read(struct mil_loading *loading) MIL_CHECKED;
 
 /* Pieces that appropriations and programmes share. */
 int mil_read_share(const struct mil_node *group, const char *key, double most, double *value,

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -45,17 +46,24 @@ static int unknown_parameter(const struct mil_node *node, const char *path,
                        mil_parameter_nearest(path, nearest, sizeof nearest));
 }
 
+int mil_value_read(struct mil_parameters *parameters, const char *section,
+                   const struct mil_node *node, size_t *row, struct mil_error *error) {
+    char path[PATH_ROOM];
+    snprintf(path, sizeof path, "%.200s.%.200s", section, node->name);
+    *row = mil_parameter_find(path);
+    if (*row == MIL_PARAMETER_COUNT) return unknown_parameter(node, path, error);
+    return set_from_node(parameters, *row, node, error);
+}
+
 static int read_section(struct mil_loading *loading, const struct mil_layer *layer,
                         const struct mil_node *section) {
     struct mil_scenario *scenario = loading->scenario;
     int status = mil_node_expect(section, MIL_NODE_GROUP, loading->error);
     for (size_t i = 0; status == 0 && i < section->count; i++) {
         const struct mil_node *node = &section->child[i];
-        char path[PATH_ROOM];
-        snprintf(path, sizeof path, "%.200s.%.200s", section->name, node->name);
-        const size_t row = mil_parameter_find(path);
-        if (row == MIL_PARAMETER_COUNT) return unknown_parameter(node, path, loading->error);
-        status = set_from_node(&scenario->parameters, row, node, loading->error);
+        size_t row = 0;
+        status = mil_value_read(&scenario->parameters, section->name, node, &row, loading->error);
+        if (status != 0) break;
         snprintf(scenario->origin[row].words, sizeof scenario->origin[row].words, "%.230s:%d",
                  layer->relative, node->line);
     }
@@ -68,8 +76,28 @@ static bool is_section(const char *name) {
     return row < MIL_PARAMETER_COUNT;
 }
 
+/* What entries of a list are called in a --set, and where they stand. */
+static const struct {
+    const char *name;
+    size_t entries; /* place in struct mil_loading */
+} entry_kinds[] = {
+    {"programme", offsetof(struct mil_loading, programmes)},
+    {"appropriation", offsetof(struct mil_loading, appropriations)},
+    {"regime", offsetof(struct mil_loading, regimes)},
+};
+enum { ENTRY_KINDS = sizeof entry_kinds / sizeof *entry_kinds };
+
+static size_t entry_kind(const char *set) {
+    size_t kind = 0;
+    for (; kind < ENTRY_KINDS; kind++) {
+        const size_t length = strlen(entry_kinds[kind].name);
+        if (strncmp(set, entry_kinds[kind].name, length) == 0 && set[length] == '.') break;
+    }
+    return kind;
+}
+
 static bool means_entry(const char *set) {
-    return strncmp(set, "programme.", 10) == 0 || strncmp(set, "appropriation.", 14) == 0;
+    return entry_kind(set) < ENTRY_KINDS;
 }
 
 static int set_parameter(struct mil_loading *loading, const char *set, const char *place) {
@@ -150,10 +178,10 @@ static int put_value(struct mil_node *entry, char *key, struct mil_node *value,
 }
 
 static int set_entry(struct mil_loading *loading, const char *set, const char *place) {
-    const bool is_programme = strncmp(set, "programme.", 10) == 0;
+    const size_t kind = entry_kind(set);
     const struct mil_entries *entries =
-        is_programme ? &loading->programmes : &loading->appropriations;
-    const char *what = is_programme ? "programme" : "appropriation";
+        (const struct mil_entries *)((const char *)loading + entry_kinds[kind].entries);
+    const char *what = entry_kinds[kind].name;
     const char *text = set + strlen(what) + 1;
     const size_t row = longest_entry(entries, text);
     if (row == entries->count) return unknown_entry(loading, entries, what, text, place);

@@ -7,6 +7,16 @@
 
 #include <math.h>
 
+/* The opening is that of the scenario's own parameters; regimes begin with the first quarter. */
+static int use_regimes(struct mil_world *world, struct mil_error *error) {
+    if (world->scenario->regime_count == 0) return MIL_OK;
+    const int status = mil_reserve(&world->in_force, 1, sizeof *world->in_force, error);
+    if (status != MIL_OK) return status;
+    *world->in_force = *world->p;
+    world->p = world->in_force;
+    return MIL_OK;
+}
+
 int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario, uint64_t seed,
                    int threads, struct mil_error *error) {
     world->scenario = scenario;
@@ -15,8 +25,10 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
     world->seed = seed;
     world->threads = threads;
     world->entry_weight = floor(1.0 / world->p->run_scale + 0.5);
-    int status =
-        mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours, error);
+    int status = use_regimes(world, error);
+    if (status == MIL_OK)
+        status = mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours,
+                                    error);
     if (status == MIL_OK)
         status = mil_ledger_init(&world->ledger, world->data->regions_count,
                                  scenario->appropriation_count,

@@ -55,10 +55,11 @@ static void open_regions(struct mil_world *world) {
         regions->officer_hours[r] = mil_officer_hours(world, r);
 }
 
-/* What counts events of a quarter starts at nothing, levers are at rest, officers have their
- * hours. */
+/* The parameters of the quarter come into force; what counts events of a quarter starts at nothing,
+ * levers are at rest, officers have their hours. */
 int mil_open_quarter(struct mil_world *world, struct mil_error *error) {
     (void)error;
+    mil_world_turn(world);
     mil_update_coverage(world);
     mil_ledger_open_quarter(&world->ledger);
     mil_levers_rest(world);

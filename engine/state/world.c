@@ -1,5 +1,6 @@
 #include "state/world.h"
 
+#include "input/regimes.h"
 #include "state/firm.h"
 
 #include <math.h>
@@ -39,11 +40,17 @@ void mil_world_free(struct mil_world *world) {
                            world->tally};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++) free(owned[i]);
     free(world->aim);
+    free(world->in_force);
     for (size_t lever = 0; lever < MIL_LEVER_COUNT; lever++) {
         free(world->lever[lever]);
         free(world->lever_in[lever]);
     }
     memset(world, 0, sizeof *world);
+}
+
+void mil_world_turn(struct mil_world *world) {
+    if (world->in_force != NULL)
+        mil_regimes_apply(world->scenario, mil_calendar(world), world->in_force);
 }
 
 static int check_money(const struct mil_world *world, struct mil_error *error) {

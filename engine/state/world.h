@@ -45,7 +45,8 @@ enum { MIL_SLOTS = 8, MIL_TIES = 8, MIL_MEMBERS = 8, MIL_NO_TECHNOLOGY = 255 };
 
 struct mil_world {
     const struct mil_scenario *scenario; /* borrowed */
-    const struct mil_parameters *p;      /* its parameters */
+    const struct mil_parameters *p;      /* its parameters, or those in force */
+    struct mil_parameters *in_force;     /* where regimes change some, else null */
     const struct mil_data *data;         /* its tables */
     uint64_t seed;
     int threads;
@@ -117,6 +118,8 @@ struct mil_world {
 };
 
 void mil_world_free(struct mil_world *world);
+/* Lets the parameters in force be those of the quarter. */
+void mil_world_turn(struct mil_world *world);
 /* What must hold at any time, whatever came before: the ledger, sane firms and regions, sorted rows,
  * references between tiers.  BUG, with what broke.  What ties one quarter to the next is proved by
  * the census (state/census.h). */

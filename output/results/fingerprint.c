@@ -140,6 +140,19 @@ static void add_programme(struct writing *to, const struct mil_scenario *scenari
         add(to, kind, p->name, "clusters", "%s", scenario->programmes[p->clusters[i]].name);
 }
 
+static void add_regime(struct writing *to, const struct mil_regime *regime) {
+    static const char kind[] = "regime";
+    char key[128];
+    add(to, kind, regime->name, "from", "%" PRId32, regime->from);
+    add(to, kind, regime->name, "to", "%" PRId32, regime->to);
+    add(to, kind, regime->name, "speed", "%s", mil_speed_words[regime->speed]);
+    for (size_t i = 0; i < regime->count; i++) {
+        const struct mil_parameter_row *row = &mil_parameter_rows[regime->aims[i].parameter];
+        snprintf(key, sizeof key, "%s.%s", row->section, row->name);
+        add_real(to, kind, regime->name, key, regime->aims[i].value);
+    }
+}
+
 /* Scenario files say what was resolved already; tables say what else there is. */
 static void add_files(struct writing *to, const struct mil_scenario *scenario) {
     for (size_t i = 0; i < scenario->file_count; i++) {
@@ -164,6 +177,7 @@ int mil_fingerprint_of(struct mil_fingerprint *print, const struct mil_scenario 
         add_appropriation(&to, &scenario->appropriations[i]);
     for (size_t i = 0; i < scenario->programme_count; i++)
         add_programme(&to, scenario, &scenario->programmes[i]);
+    for (size_t i = 0; i < scenario->regime_count; i++) add_regime(&to, &scenario->regimes[i]);
     add_files(&to, scenario);
     add_words(&to, scenario);
     if (to.status != MIL_OK) mil_fingerprint_free(print);

@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char programmes[] = "programme", appropriations[] = "appropriation";
+static const char programmes[] = "programme", appropriations[] = "appropriation",
+                  regimes[] = "regime";
 
 /* seen: the last quarter of the calendar for which anything was decided. */
 struct fork {
@@ -26,7 +27,7 @@ static int64_t quarter_of(const struct mil_fingerprint *print, const char *kind,
     int64_t value = 0;
     const char *text = mil_fingerprint_value(print, kind, name, key);
     if (text == NULL || !mil_whole_read(text, &value)) return otherwise;
-    if (kind == programmes) return value;
+    if (kind != appropriations) return value;
     return strcmp(key, "from") == 0 ? 4 * value : 4 * value + 3;
 }
 
@@ -62,6 +63,7 @@ static bool may_differ(void *self, const char *line) {
     if (is_part(line, 0, "words") || is_part(line, 0, "scenario file")) return true;
     if (is_part(line, 0, programmes)) return entry_may_differ(fork, programmes, line);
     if (is_part(line, 0, appropriations)) return entry_may_differ(fork, appropriations, line);
+    if (is_part(line, 0, regimes)) return entry_may_differ(fork, regimes, line);
     return is_part(line, 0, "parameter") && is_part(line, 1, "run") &&
            is_part(line, 2, "quarters") &&
            least(end_of(fork, fork->was), fork->seen) == least(end_of(fork, fork->now), fork->seen);

@@ -126,6 +126,33 @@ static int write_inputs(struct table *table, const struct mil_scenario *scenario
     return put(table, "/provenance/hash", MIL_STORE_WORDS, "name", "XXH3-128 of its bytes", error);
 }
 
+static size_t count_aims(const struct mil_scenario *scenario) {
+    size_t count = 0;
+    for (size_t i = 0; i < scenario->regime_count; i++) count += scenario->regimes[i].count;
+    return count;
+}
+
+/* What regimes of the scenario aim at: a row per parameter. */
+static int write_regimes(struct table *table, const struct mil_scenario *scenario,
+                         struct mil_error *error) {
+    size_t row = 0;
+    for (size_t i = 0; i < table->count; i++) snprintf(own_text(table, i), TEXT_ROOM, "%zu", i + 1);
+    int status = put(table, "/provenance/aim", MIL_STORE_WORDS, "name",
+                     "number of what a regime aims at", error);
+    for (size_t i = 0; i < scenario->regime_count; i++) {
+        const struct mil_regime *r = &scenario->regimes[i];
+        for (size_t a = 0; a < r->count; a++, row++) {
+            const struct mil_parameter_row *about = &mil_parameter_rows[r->aims[a].parameter];
+            snprintf(own_text(table, row), TEXT_ROOM, "%s: %d Q%d to %d Q%d, %s: %s.%s = %.17g",
+                     r->name, r->from / 4, r->from % 4 + 1, r->to / 4, r->to % 4 + 1,
+                     mil_speed_words[r->speed], about->section, about->name, r->aims[a].value);
+        }
+    }
+    if (status != 0) return status;
+    return put(table, "/provenance/regime", MIL_STORE_WORDS, "name",
+               "regime, its quarters and speed, and the value it aims at", error);
+}
+
 static int write_program(struct table *table, struct mil_error *error) {
     char library[64];
     mil_store_library(library, sizeof library);
@@ -153,14 +180,19 @@ int mil_provenance_write(struct mil_store *store, const struct mil_layout *layou
                                NULL};
     struct table inputs = {store, "/provenance/input", layout->scenario->file_count, NULL, NULL,
                            NULL};
+    struct table regimes = {store, "/provenance/aim", count_aims(layout->scenario), NULL, NULL,
+                            NULL};
     int status = mil_store_group(store, "/provenance", error);
+    if (status == 0 && regimes.count > 0) status = table_init(&regimes, error);
     if (status == 0) status = table_init(&program, error);
     if (status == 0) status = table_init(&parameters, error);
     if (status == 0) status = table_init(&inputs, error);
     if (status == 0) status = write_program(&program, error);
     if (status == 0) status = write_parameters(&parameters, layout->scenario, error);
     if (status == 0 && inputs.count > 0) status = write_inputs(&inputs, layout->scenario, error);
+    if (status == 0 && regimes.count > 0) status = write_regimes(&regimes, layout->scenario, error);
     table_free(&program);
+    table_free(&regimes);
     table_free(&parameters);
     table_free(&inputs);
     return status;
