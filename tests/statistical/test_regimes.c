@@ -63,10 +63,8 @@ START_TEST(a_crisis_of_credit_ruins_more_firms_after_years_of_debt) {
     test_expect_positive("insolvencies a quarter in the crisis less those before", rise, SEEDS,
                          FALSE_ALARM);
     test_expect_positive("of it by years of cheap credit", by_debt, SEEDS, FALSE_ALARM);
-    printf("part of small firms in jobs after it, by years of cheap credit: %.3g, p = %.2g
-           ",
-           test_mean(share, SEEDS),
-           test_p_value(share, SEEDS));
+    printf("part of small firms in jobs after it, by years of cheap credit: %.3g, p = %.2g\n",
+           test_mean(share, SEEDS), test_p_value(share, SEEDS));
 }
 END_TEST
 
