@@ -18,7 +18,8 @@ enum {
     PROGRAMMES = MAY(programmes),
     PURSES = MAY(programmes) | MAY(appropriations) | MAY(regions),
     PROJECTS = MAY(projects),
-    RELIEF = MAY(relief)
+    RELIEF = MAY(relief),
+    SHOCKS = MAY(shocks)
 };
 
 /* THE quarter.  The order is the model: it is read from top to bottom, every quarter. */
@@ -41,6 +42,7 @@ const struct mil_process mil_quarter[] = {
     { "imitate",        mil_imitate,        6, FIRMS,                                             "firms copy others near them" },
     { "win_customers",  mil_win_customers,  7, FIRMS | CELLS | MARKETS,                           "firms set prices; customers change sellers, in groups" },
     { "trade",          mil_trade,          7, FIRMS | REGIONS | CELLS | PLANTS,                  "buyers divide their spending between sellers by price, quality and distance" },
+    { "supply_inputs",  mil_supply_inputs,  7, FIRMS | RESEARCH | CELLS | MARKETS | SHOCKS,       "critical inputs that do not come from abroad are made at home where they can be, or stop who needs them" },
     { "employ",         mil_employ,         8, FIRMS | REGIONS | CELLS | MARKETS | SITES,         "firms hire and dismiss, limited by people; wages move" },
     { "migrate",        mil_migrate,        8, REGIONS,                                           "people move towards work and pay" },
     { "age",            mil_age,            8, REGIONS,                                           "people grow old, and look for work where it is tight" },

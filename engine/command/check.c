@@ -23,7 +23,7 @@ struct options {
 };
 
 /* What is shown: in this order, as tables or as members of a JSON object. */
-enum part { PARAMETERS, REGIMES, APPROPRIATIONS, PROGRAMMES, FILES, OPENING, PARTS };
+enum part { PARAMETERS, REGIMES, APPROPRIATIONS, PROGRAMMES, SHOCKS, FILES, OPENING, PARTS };
 static const struct {
     const char *name, *words;
 } parts[PARTS] = {
@@ -31,6 +31,7 @@ static const struct {
     [REGIMES] = {"regimes", "Regimes, and what they aim at"},
     [APPROPRIATIONS] = {"appropriations", "Money that all arms share, in millions a year"},
     [PROGRAMMES] = {"programmes", "Programmes, budgets in millions a year"},
+    [SHOCKS] = {"shocks", "Critical inputs, and what of them does not come"},
     [FILES] = {"files", "Files that were read"},
     [OPENING] = {"opening", "The opening, with seed 1 (money in millions a quarter)"},
 };
@@ -142,6 +143,31 @@ static void fill_programmes(struct mil_sheet *sheet, const struct mil_scenario *
         mil_sheet_cell(sheet, "%s", from);
         mil_sheet_cell(sheet, "%s", to);
         mil_sheet_cell(sheet, "%.3f", 1e-6 * (double)programme->budget);
+    }
+}
+
+static void fill_shocks(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
+    *sheet = (struct mil_sheet){
+        .columns = 10,
+        .heading = {"critical input", "of industry", "from", "to", "level", "of sales", "users",
+                    "imported", "lost", "inventory"},
+        .number = {[4] = true, [5] = true, [6] = true, [7] = true, [8] = true, [9] = true},
+    };
+    for (size_t i = 0; i < scenario->shock_count; i++) {
+        const struct mil_shock *shock = &scenario->shocks[i];
+        char from[32], to[32];
+        quarter_words(from, sizeof from, shock->from);
+        quarter_words(to, sizeof to, shock->to);
+        mil_sheet_cell(sheet, "%s", shock->name);
+        mil_sheet_cell(sheet, "%s", scenario->data.industries[shock->industry].industry);
+        mil_sheet_cell(sheet, "%s", from);
+        mil_sheet_cell(sheet, "%s", to);
+        mil_sheet_cell(sheet, "%.3f", shock->level);
+        mil_sheet_cell(sheet, "%.5f", shock->input_share);
+        mil_sheet_cell(sheet, "%.3f", shock->users);
+        mil_sheet_cell(sheet, "%.3f", shock->import_share);
+        mil_sheet_cell(sheet, "%.3f", shock->lost);
+        mil_sheet_cell(sheet, "%.1f", shock->inventory);
     }
 }
 
@@ -304,6 +330,7 @@ int mil_command_check(int argc, char **argv) {
     fill_regimes(&sheets[REGIMES], &scenario);
     fill_appropriations(&sheets[APPROPRIATIONS], &scenario);
     fill_programmes(&sheets[PROGRAMMES], &scenario);
+    fill_shocks(&sheets[SHOCKS], &scenario);
     fill_files(&sheets[FILES], &scenario);
     fill_opening(&sheets[OPENING], &world, &summary);
     status = print(&scenario, sheets, median_understanding(&world), options.json, &error);

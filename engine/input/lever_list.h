@@ -26,7 +26,7 @@ LEVER(clustered,          RESEARCH,   ADD,     "candidate",  "find_partners",   
 LEVER(introduced,         RESEARCH,   ADD,     "candidate",  "find_partners",   "members of linked clusters whom the firm meets")
 LEVER(bridged,            RESEARCH,   EITHER,  "share",      "find_partners, form_projects, trade", "part of the distance to members of linked clusters that falls away; they bid jointly, and learn from each other to sell abroad")
 LEVER(licences,           AIMED,      ADD,     "technology", "learn",           "technologies that a firm may learn from abroad")
-LEVER(directed,           AIMED,      ADD,     "1",          "innovate",        "how much more a firm searches, over its own search, and only for the technologies of the target")
+LEVER(directed,           AIMED,      ADD,     "1",          "innovate, learn", "how much more a firm searches, over its own search and only for the technologies of the target, and gains by using those it has")
 LEVER(equity,             RESEARCH,   ADD,     "currency",   "invest",          "venture capital that a programme put into the firm")
 LEVER(foreign_equity,     RESEARCH,   ADD,     "currency",   "invest",          "venture capital that a fund abroad puts into the firm")
 LEVER(equity_share,       RESEARCH,   EITHER,  "share",      "invest",          "part of the firm's money beyond what it aims at that these investors take when they leave")

@@ -104,6 +104,10 @@ REAL (innovation, imitation_rate,   0.04,  0.0,   10.0,  0.02,  0.08,  "1/quarte
 REAL (innovation, imitation_gain,   0.1,   0.0,   1.0,   0.05,  0.2,   "share",    "part of the gap to the imitated firm that is closed", "assumed")
 REAL (innovation, entry_rate,       0.02,  0.0,   1.0,   0.01,  0.05,  "1/quarter", "own search for a related technology, per unit of capacity", "assumed")
 
+REAL (supply, capacity_share,       0.02,  0.0,   1.0,   0.005, 0.1,   "share",    "part of what its staff can make that a firm turns to critical inputs which are missing", "assumed")
+REAL (supply, switching_speed,      0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which buyers change to another supplier of a critical input", "assumed: materials are tried for about a year")
+REAL (supply, switching_cost,       2.0,   0.0,   100.0, 0.5,   4.0,   "quarter",  "what changing the supplier costs, in quarters of purchases of the input", "assumed")
+
 REAL (project, quarters,            8.0,   1.0,   40.0,  4.0,   12.0,  "quarter",  "duration of a joint project", "S2: programmes of two to three years")
 COUNT(project, phase_quarters,      2,     1,     40,    1,     4,     "quarter",  "length of each of the four phases of a firm's own research project", "assumed: idea to market in two years")
 REAL (project, need_weight,         1.0,   0.0,   1.0,   0.5,   1.0,   "1",        "how far a partner's worth follows what a project needs in its phase; 0 = phases are alike", "assumed; S2-11 (Simmie 1997) for the form")

@@ -5,8 +5,8 @@
  *     mil_scenario_free(&scenario);
  *
  * Layers: the extended file first, then the file itself, then --set.  Parameters of a later layer
- * replace those of an earlier one; programmes and appropriations of the same name replace, others
- * are added.  Everything unknown is refused with its place and the nearest known name. */
+ * replace those of an earlier one; programmes, appropriations and shocks of the same name replace,
+ * others are added.  Everything unknown is refused with its place and the nearest known name. */
 #ifndef MIL_INPUT_SCENARIO_H
 #define MIL_INPUT_SCENARIO_H
 
@@ -107,6 +107,21 @@ struct mil_regime {
     } * aims;
 };
 
+/* A critical input of an industry, and a time in which part of its imports does not come. */
+struct mil_shock {
+    char *name;
+    size_t industry;       /* that needs it */
+    uint64_t technologies; /* mask: who makes it masters all of them */
+    double level;          /* at this level at least */
+    double input_share;    /* what it costs, over sales of the industry */
+    double users;          /* part of the industry's sales that cannot be made without it */
+    double import_share;   /* part of it that is imported at rest */
+    double lost;           /* part of the imports that do not come */
+    double inventory;      /* quarters of use that are in stock */
+    int32_t from, to;      /* first and last quarter, as year * 4 + quarter - 1 */
+};
+enum { MIL_MOST_SHOCKS = 64 };
+
 struct mil_input_file {
     char *path;       /* relative to the scenario's folder */
     uint64_t hash[2]; /* XXH3-128 of its bytes */
@@ -130,12 +145,14 @@ struct mil_scenario {
     struct mil_programme *programmes;
     size_t regime_count;
     struct mil_regime *regimes;
+    size_t shock_count;
+    struct mil_shock *shocks;
     size_t file_count;
     struct mil_input_file *files; /* every file that was read, in order */
 };
 
 /* Loads, layers, checks.  sets: "section.name=value" and "programme.NAME.key=value", with
- * appropriation or regime in place of programme for those. */
+ * appropriation, regime or shock in place of programme for those. */
 int mil_scenario_load(struct mil_scenario *scenario, const char *path, const char *const *sets,
                       size_t set_count, struct mil_error *error) MIL_CHECKED;
 void mil_scenario_free(struct mil_scenario *scenario);

@@ -84,6 +84,7 @@ static const struct {
     {"programme", offsetof(struct mil_loading, programmes)},
     {"appropriation", offsetof(struct mil_loading, appropriations)},
     {"regime", offsetof(struct mil_loading, regimes)},
+    {"shock", offsetof(struct mil_loading, shocks)},
 };
 enum { ENTRY_KINDS = sizeof entry_kinds / sizeof *entry_kinds };
 

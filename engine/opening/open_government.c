@@ -18,5 +18,7 @@ int mil_open_government(struct mil_world *world, struct mil_error *error) {
     world->central_tax_year = 0;
     for (size_t i = 0; i < world->programmes.count; i++) world->programmes.coverage[i] = 1.0;
     mil_rest_places(world);
+    for (size_t s = 0; s < world->shocks.count; s++)
+        world->shocks.stock[s] = world->scenario->shocks[s].inventory;
     return MIL_OK;
 }

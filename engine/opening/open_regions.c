@@ -50,6 +50,7 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
          world->scenario->programme_count},
         {MIL_OWNER_appropriations, &world->appropriations, &world->appropriations.count,
          world->scenario->appropriation_count},
+        {MIL_OWNER_shocks, &world->shocks, &world->shocks.count, world->scenario->shock_count},
     };
     int status = MIL_OK;
     for (size_t i = 0; i < sizeof owners / sizeof *owners && status == MIL_OK; i++) {

@@ -12,7 +12,8 @@ static void divide_inputs(const struct mil_world *world, int64_t *bought) {
             int64_t part[MIL_MOST_INDUSTRIES];
             const size_t cell = mil_cell(world, r, j);
             for (size_t k = 0; k < industries; k++)
-                weight[k] = world->data->input_share[k * industries + j];
+                weight[k] = world->data->input_share[k * industries + j] +
+                            world->markets.replaced[j * MIL_MOST_INDUSTRIES + k];
             mil_divide(world->cells.inputs[cell] - world->cells.imports[cell], weight, industries,
                        part);
             for (size_t k = 0; k < industries; k++) bought[r * industries + k] += part[k];

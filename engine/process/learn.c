@@ -129,18 +129,25 @@ static void learn_from_partners(struct mil_world *world, size_t row, struct mil_
     parts[1] = inflow > 0.0 ? mil_level_code(from[MIL_INSTITUTE] / inflow) : 0;
 }
 
-/* Eq. E1: what is used this quarter grows, what is not fades. */
+/* Eq. E1: what is used this quarter grows, what is not fades.  Who is paid to work on certain technologies
+ * uses them, and the more so. */
 static void practise(struct mil_world *world, size_t row, struct mil_luck *luck) {
     const struct mil_parameters *p = world->p;
     const uint64_t relevant = world->data->industry_technologies[world->tier.view[row].industry];
+    const size_t firm = world->research.firm[row];
+    const double directed = mil_lever_of(world, MIL_LEVER_directed, firm);
+    const uint64_t aim = directed > 0.0 ? world->aim[firm] : 0;
     for (size_t s = 0; s < MIL_SLOTS; s++) {
         const uint8_t technology = world->research.slot_technology[row * MIL_SLOTS + s];
         if (technology == MIL_NO_TECHNOLOGY) continue;
         const double level = mil_level(world->research.slot_level[row * MIL_SLOTS + s]);
         const int wanted = relevant == 0 || (relevant >> technology & 1);
         const int used = wanted && mil_uniform(luck) < p->knowledge_use_share;
+        const int aimed = (int)(aim >> technology & 1);
+        const double gain =
+            aimed ? fmin(p->knowledge_use_gain * (1.0 + directed), 1.0) : p->knowledge_use_gain;
         const double change =
-            used ? p->knowledge_use_gain * (1.0 - level) : -p->knowledge_level_decay * level;
+            used || aimed ? gain * (1.0 - level) : -p->knowledge_level_decay * level;
         mil_level_move(world, row, s, change, mil_uniform(luck));
     }
 }

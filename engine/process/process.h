@@ -23,6 +23,7 @@ int mil_innovate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_imitate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_win_customers(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_trade(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+int mil_supply_inputs(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_employ(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_migrate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_age(struct mil_world *world, struct mil_error *error) MIL_CHECKED;

@@ -86,8 +86,12 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     struct mil_accounts a;
     a.sales = (int64_t)llrint(sales);
     a.rebate = (int64_t)llrint(mil_rebate_rate(world, firm) * sales);
-    a.imports = (int64_t)llrint(world->data->industries[industry].import_share * sales);
-    a.inputs = a.imports + (int64_t)llrint(world->input_share[industry] * sales);
+    a.imports = (int64_t)llrint((world->data->industries[industry].import_share -
+                                 world->markets.spared[industry]) *
+                                sales);
+    a.inputs = a.imports + (int64_t)llrint((world->input_share[industry] +
+                                            world->markets.replacing[industry]) *
+                                           sales);
     a.wages = (int64_t)llrint(cost.wage * workers);
     a.rent = (int64_t)llrint(cost.land * workers);
     a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) *
@@ -100,6 +104,7 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
         a.research = (int64_t)llrint(fmax(extra, 0.0) + mil_launch_cost(world, row));
     }
     a.normal = workers * takings(world, firm, &cost);
+    a.research += (int64_t)llrint(world->markets.switching[industry] * sales);
     a.interest = mil_interest(world, firm);
     a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research -
                a.interest;

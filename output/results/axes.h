@@ -18,6 +18,7 @@ enum mil_axis_kind {
     MIL_AXIS_SIZE,
     MIL_AXIS_PROGRAMME,
     MIL_AXIS_APPROPRIATION,
+    MIL_AXIS_SHOCK,
     MIL_AXIS_ACTIVITY,
     MIL_AXIS_FATE,
     MIL_AXIS_PARTNER,
@@ -41,6 +42,8 @@ struct mil_axis {
 /* What a field is over besides replicates and time; how many axes that are. */
 size_t mil_field_axes(size_t field, const struct mil_extent *extent,
                       struct mil_axis axis[MIL_FIELD_AXES]);
+/* Whether arms of one comparison may have other places along an axis: those of a scenario's lists. */
+bool mil_axis_is_of_arm(enum mil_axis_kind kind);
 enum mil_field_time mil_field_time(size_t field);
 /* The label of a place along an axis; null behind the scenario's last. */
 const char *mil_axis_label(enum mil_axis_kind kind, size_t place,

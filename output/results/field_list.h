@@ -163,6 +163,8 @@ FIELD("/cell/moved_abroad",              QUARTER_REGION_INDUSTRY, FLOW, "firm/qu
 FIELD("/cell/labour_intensity",          QUARTER_REGION_INDUSTRY, RATE, "1",               1e-12, "",                        "wages over value added of an industry in a region",                     cell_labour_intensity)
 FIELD("/cell/exports",                   QUARTER_REGION_INDUSTRY, FLOW, "currency/quarter", 0,    "",                        "sales abroad of an industry in a region",                               cell_exports)
 
+FIELD("/cell/withheld",                  QUARTER_REGION_INDUSTRY, FLOW, "currency/quarter", 1e-12, "",                        "sales that critical inputs which did not come kept an industry in a region from making", withheld)
+
 FIELD("/nation/ledger_sum",              QUARTER,         STOCK, "currency",               0,     "",                        "sum of all balances of the ledger: 0 in closed books",                  ledger_sum)
 FIELD("/nation/turnover",                QUARTER,         FLOW,  "currency/quarter",       0,     "",                        "sum of all amounts posted",                                             turnover)
 FIELD("/nation/population",              QUARTER,         STOCK, "person",                 1e-12, "",                        "inhabitants",                                                           nation_population)
@@ -224,6 +226,16 @@ FIELD("/appropriation/amount",           QUARTER_APPROPRIATION, STOCK, "currency
 FIELD("/appropriation/spent",            QUARTER_APPROPRIATION, FLOW, "currency/quarter",  0,     "",                        "spent by programmes, overhead included",                                appropriation_spent)
 FIELD("/appropriation/returned",         QUARTER_APPROPRIATION, FLOW, "currency/quarter",  0,     "",                        "unspent, paid to households",                                           appropriation_returned)
 FIELD("/appropriation/reserve",          QUARTER_APPROPRIATION, STOCK, "currency",         0,     "",                        "not drawn by any programme",                                            appropriation_reserve)
+
+FIELD("/shock/missing",                  QUARTER_SHOCK,   RATE,  "1",                      1e-12, "",                        "part of the sales of those who need the input that it lets nobody make", shock_missing)
+FIELD("/shock/stock",                    QUARTER_SHOCK,   RATE,  "quarter",                1e-12, "",                        "quarters of use in stock", shock_stock)
+FIELD("/shock/domestic_share",           QUARTER_SHOCK,   RATE,  "1",                      1e-12, "",                        "part of the input used that is made at home", shock_domestic_share)
+FIELD("/shock/sales",                    QUARTER_SHOCK,   FLOW,  "currency/quarter",       1e-12, "",                        "what firms sell of it in place of imports, at the price of imports", shock_sales)
+FIELD("/shock/sme_sales",                QUARTER_SHOCK,   FLOW,  "currency/quarter",       1e-12, "",                        "part of that by firms under 300 workers", shock_sme_sales)
+FIELD("/shock/sme_share",                QUARTER_SHOCK,   RATE,  "1",                      1e-12, "",                        "the same as a share", shock_sme_share)
+FIELD("/shock/possible",                 QUARTER_SHOCK,   RATE,  "1",                      1e-12, "",                        "what firms that master its technologies could make, over usual use", shock_possible)
+FIELD("/shock/suppliers",                QUARTER_SHOCK,   STOCK, "firm",                   0,     "",                        "firms that master its technologies", shock_suppliers)
+FIELD("/shock/sme_suppliers",            QUARTER_SHOCK,   STOCK, "firm",                   0,     "",                        "those under 300 workers", shock_sme_suppliers)
 
 FIELD("/distribution/tail_large",              YEAR,            RATE,  "1",                       1e-12, "",                        "exponent of the size distribution of firms of 300 and more workers (Hill)",tail_large)
 FIELD("/distribution/tail_all",                YEAR,            RATE,  "1",                       1e-12, "",                        "the same of firms of 10 and more workers",                              tail_all)

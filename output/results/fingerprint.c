@@ -81,9 +81,10 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 }
 
 /* A member that is not told here could change unseen: who adds one comes by here. */
-_Static_assert(sizeof(void *) != 8 ||
-                   (sizeof(struct mil_appropriation) == 72 && sizeof(struct mil_programme) == 232),
-               "tell the new member of an appropriation or a programme below, then its size here");
+_Static_assert(
+    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 72 &&
+                            sizeof(struct mil_programme) == 232 && sizeof(struct mil_shock) == 80),
+    "tell the new member of an appropriation, programme or shock below, then its size here");
 
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
                                                       "share_other"};
@@ -153,6 +154,23 @@ static void add_regime(struct writing *to, const struct mil_regime *regime) {
     }
 }
 
+static void add_shock(struct writing *to, const struct mil_scenario *scenario,
+                      const struct mil_shock *s) {
+    static const char kind[] = "shock";
+    const struct {
+        const char *key;
+        double value;
+    } reals[] = {{"level", s->level}, {"input_share", s->input_share},
+                 {"users", s->users}, {"import_share", s->import_share},
+                 {"lost", s->lost},   {"inventory", s->inventory}};
+    add(to, kind, s->name, "from", "%" PRId32, s->from);
+    add(to, kind, s->name, "to", "%" PRId32, s->to);
+    add(to, kind, s->name, "industry", "%s", scenario->data.industries[s->industry].industry);
+    add(to, kind, s->name, "technologies", "%" PRIx64, s->technologies);
+    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
+        add_real(to, kind, s->name, reals[i].key, reals[i].value);
+}
+
 /* Scenario files say what was resolved already; tables say what else there is. */
 static void add_files(struct writing *to, const struct mil_scenario *scenario) {
     for (size_t i = 0; i < scenario->file_count; i++) {
@@ -178,6 +196,8 @@ int mil_fingerprint_of(struct mil_fingerprint *print, const struct mil_scenario 
     for (size_t i = 0; i < scenario->programme_count; i++)
         add_programme(&to, scenario, &scenario->programmes[i]);
     for (size_t i = 0; i < scenario->regime_count; i++) add_regime(&to, &scenario->regimes[i]);
+    for (size_t i = 0; i < scenario->shock_count; i++)
+        add_shock(&to, scenario, &scenario->shocks[i]);
     add_files(&to, scenario);
     add_words(&to, scenario);
     if (to.status != MIL_OK) mil_fingerprint_free(print);

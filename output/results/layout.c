@@ -17,6 +17,7 @@ struct mil_extent mil_extent_of(const struct mil_scenario *scenario, size_t repl
         .technologies = scenario->data.technologies_count,
         .programmes = scenario->programme_count,
         .appropriations = scenario->appropriation_count,
+        .shocks = scenario->shock_count,
         .years = (size_t)((scenario->parameters.run_start + scenario->parameters.run_quarters) / 4 -
                           scenario->parameters.run_start / 4),
     };
@@ -135,7 +136,7 @@ static int write_neighbours(struct mil_store *store, const struct mil_layout *la
 
 /* Names of rows of a table of the scenario, as the store takes them. */
 struct names {
-    const char **region, **industry, **technology, **programme, **appropriation;
+    const char **region, **industry, **technology, **programme, **appropriation, **shock;
 };
 
 static int gather_names(struct names *names, const struct mil_layout *layout,
@@ -151,6 +152,7 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
         status = mil_reserve(&names->programme, extent->programmes, sizeof(char *), error);
     if (status == 0)
         status = mil_reserve(&names->appropriation, extent->appropriations, sizeof(char *), error);
+    if (status == 0) status = mil_reserve(&names->shock, extent->shocks, sizeof(char *), error);
     if (status != 0) return status;
     for (size_t i = 0; i < extent->regions; i++)
         names->region[i] = scenario->data.regions[i].region;
@@ -162,6 +164,7 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
         names->programme[i] = scenario->programmes[i].name;
     for (size_t i = 0; i < extent->appropriations; i++)
         names->appropriation[i] = scenario->appropriations[i].name;
+    for (size_t i = 0; i < extent->shocks; i++) names->shock[i] = scenario->shocks[i].name;
     return MIL_OK;
 }
 
@@ -182,6 +185,7 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
         {"/programme", "programme", x->programmes, names->programme, "programme", true},
         {"/appropriation", "appropriation", x->appropriations, names->appropriation,
          "appropriation", true},
+        {"/shock", "shock", x->shocks, names->shock, "critical input", false},
     };
     int status = MIL_OK;
     for (size_t i = 0; status == 0 && i < sizeof groups / sizeof *groups; i++) {
@@ -280,6 +284,7 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     free(names.technology);
     free(names.programme);
     free(names.appropriation);
+    free(names.shock);
     return status;
 }
 

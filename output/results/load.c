@@ -76,6 +76,9 @@ static int read_axes(struct mil_results *results, const struct mil_store *store,
         status = read_optional(store, "/appropriation/appropriation", MIL_STORE_WORDS,
                                &results->appropriations, &x->appropriations, error);
     if (status == 0)
+        status = read_optional(store, "/shock/shock", MIL_STORE_WORDS, &results->shocks, &x->shocks,
+                               error);
+    if (status == 0)
         status = read_optional(store, "/distribution/year", MIL_STORE_REAL, &results->year_ends,
                                &x->years, error);
     return status;
@@ -224,6 +227,7 @@ void mil_results_free(struct mil_results *results) {
     mil_words_free(results->programmes, x->programmes);
     mil_words_free(results->specifications, x->programmes);
     mil_words_free(results->appropriations, x->appropriations);
+    mil_words_free(results->shocks, x->shocks);
     free(results->neighbour);
     free(results->programme_region);
     free(results->appropriation_region);

@@ -101,8 +101,7 @@ int mil_metric_check(const struct mil_metric *metric, const struct mil_scenario 
     if (column_of(metric, scenario, &extent, &missing) < mil_field_width(metric->field, &extent))
         return MIL_OK;
     mil_field_axes(metric->field, &extent, axis);
-    if (axis[missing].kind == MIL_AXIS_PROGRAMME || axis[missing].kind == MIL_AXIS_APPROPRIATION)
-        return MIL_OK;
+    if (mil_axis_is_of_arm(axis[missing].kind)) return MIL_OK;
     const char *names[MIL_MOST_REGIONS];
     size_t count = 0;
     while (count < axis[missing].length && count < MIL_MOST_REGIONS &&

@@ -36,6 +36,7 @@ static int gather_extent(struct mil_selection *selection, struct mil_error *erro
     selection->extent = mil_extent_of(&selection->sweep->arms[0].scenario, 1);
     selection->extent.programmes = count[MIL_AXIS_PROGRAMME];
     selection->extent.appropriations = count[MIL_AXIS_APPROPRIATION];
+    selection->extent.shocks = count[MIL_AXIS_SHOCK];
     return status;
 }
 
@@ -156,14 +157,14 @@ void mil_selection_free(struct mil_selection *selection) {
     *selection = (struct mil_selection){0};
 }
 
-/* Where the columns of an arm stand among those of all arms: only programmes and appropriations may
- * differ, and a field is over one of them at most. */
+/* Where the columns of an arm stand among those of all arms: only lists of the scenario may differ, and
+ * a field is over one of them at most. */
 static size_t column_for(const struct mil_selection *selection, size_t field, size_t column,
                          const struct mil_scenario *scenario) {
     struct mil_axis axis[MIL_FIELD_AXES];
     if (mil_field_axes(field, &selection->extent, axis) != 1) return column;
     const enum mil_axis_kind kind = axis[0].kind;
-    if (kind != MIL_AXIS_PROGRAMME && kind != MIL_AXIS_APPROPRIATION) return column;
+    if (!mil_axis_is_of_arm(kind)) return column;
     return mil_text_find(mil_axis_label(kind, column, scenario), selection->labels[kind],
                          axis[0].length);
 }

@@ -69,6 +69,12 @@ static void open_policies(struct mil_scenario *scenario, size_t programmes) {
                                                          .technologies = UINT64_MAX};
 }
 
+static void open_shocks(struct mil_scenario *scenario) {
+    scenario->shock_count = 1;
+    must_reserve(&scenario->shocks, 1, sizeof *scenario->shocks);
+    scenario->shocks[0] = (struct mil_shock){.name = "input", .import_share = 0.8};
+}
+
 static void open_scenario(struct mil_scenario *scenario, size_t programmes, int64_t quarters) {
     scenario->name = programmes == 0 ? "made" : "treated";
     scenario->title = "A world made by hand";
@@ -86,6 +92,7 @@ static void open_scenario(struct mil_scenario *scenario, size_t programmes, int6
     scenario->files[0] = (struct mil_input_file){.path = "data/regions.csv", .hash = {1, 2}};
     open_data(&scenario->data);
     open_policies(scenario, programmes);
+    open_shocks(scenario);
 }
 
 static double draw(const struct mil_world *world, uint64_t what, size_t row) {
@@ -195,11 +202,17 @@ static void fill_firms(struct mil_world *world) {
 
 static void open_columns(struct mil_world *world, size_t programmes) {
     const size_t count[MIL_OWNER_COUNT] = {
-        [MIL_OWNER_firms] = MADE_FIRMS,        [MIL_OWNER_research] = MADE_RESEARCH,
-        [MIL_OWNER_organisations] = 2,         [MIL_OWNER_regions] = MADE_REGIONS,
-        [MIL_OWNER_sites] = MADE_REGIONS,      [MIL_OWNER_programmes] = programmes,
-        [MIL_OWNER_appropriations] = 1,        [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
-        [MIL_OWNER_markets] = MADE_INDUSTRIES, [MIL_OWNER_classes] = MIL_SIZE_COUNT,
+        [MIL_OWNER_firms] = MADE_FIRMS,
+        [MIL_OWNER_research] = MADE_RESEARCH,
+        [MIL_OWNER_organisations] = 2,
+        [MIL_OWNER_regions] = MADE_REGIONS,
+        [MIL_OWNER_sites] = MADE_REGIONS,
+        [MIL_OWNER_programmes] = programmes,
+        [MIL_OWNER_appropriations] = 1,
+        [MIL_OWNER_shocks] = 1,
+        [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
+        [MIL_OWNER_markets] = MADE_INDUSTRIES,
+        [MIL_OWNER_classes] = MIL_SIZE_COUNT,
     };
 #define OWNER(owner, words)                                                                      \
     mil_must(mil_columns_reserve(MIL_OWNER_##owner, &world->owner, count[MIL_OWNER_##owner] + 1, \
@@ -252,6 +265,7 @@ void made_world_close(struct made_world *made) {
     free(made->scenario.data.region_neighbours);
     free(made->scenario.appropriations);
     free(made->scenario.programmes);
+    free(made->scenario.shocks);
     free(made->scenario.files);
     memset(made, 0, sizeof *made);
 }

@@ -1,0 +1,46 @@
+/* Getters on what reaches the economy from outside: critical inputs. */
+#include "results/getters.h"
+
+#include <math.h>
+
+double mil_get_withheld(const struct mil_sight *sight, size_t cell) {
+    return (double)sight->world->cells.withheld[cell];
+}
+
+double mil_get_shock_missing(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.missing[s];
+}
+
+double mil_get_shock_stock(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.stock[s];
+}
+
+double mil_get_shock_sales(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.sold[s];
+}
+
+double mil_get_shock_sme_share(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.sme_part[s];
+}
+
+double mil_get_shock_sme_sales(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.sme_part[s] * sight->world->shocks.sold[s];
+}
+
+double mil_get_shock_domestic_share(const struct mil_sight *sight, size_t s) {
+    const struct mil_shocks *shocks = &sight->world->shocks;
+    const double anyway = 1.0 - sight->world->scenario->shocks[s].import_share;
+    return shocks->need[s] > 0.0 ? fmin(anyway + shocks->sold[s] / shocks->need[s], 1.0) : anyway;
+}
+
+double mil_get_shock_possible(const struct mil_sight *sight, size_t s) {
+    return sight->world->shocks.possible[s];
+}
+
+double mil_get_shock_suppliers(const struct mil_sight *sight, size_t s) {
+    return (double)sight->world->shocks.suppliers[s];
+}
+
+double mil_get_shock_sme_suppliers(const struct mil_sight *sight, size_t s) {
+    return (double)sight->world->shocks.sme_suppliers[s];
+}
