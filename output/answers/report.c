@@ -131,6 +131,7 @@ static json_t *figures_of(struct mil_report *report, struct mil_error *error) {
     for (size_t i = 1; i < report->arms; i++)
         mil_report_add(report, contrasts, mil_contrast_as_json(&report->contrast[i - 1]));
     mil_report_put(report, figures, "contrasts", contrasts);
+    mil_report_put(report, figures, "accounts", mil_report_accounts(report, error));
     mil_report_put(report, figures, "rivals", mil_report_rivals(report));
     mil_report_put(report, figures, "spread", mil_report_spread(report, error));
     mil_report_put(report, figures, "paths", mil_report_paths(report, error));

@@ -40,6 +40,8 @@ json_t *mil_report_paths(struct mil_report *report, struct mil_error *error);
 json_t *mil_report_spread(struct mil_report *report, struct mil_error *error);
 /* Fields of the nation, of size classes and of the yearly groups: their last values and changes. */
 json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
+/* For each contrast: the gross effect taken apart, and what the policy brings in over the years. */
+json_t *mil_report_accounts(struct mil_report *report, struct mil_error *error);
 /* Contrasts between alternatives, each pair of them once, of the field by which they are ranked. */
 json_t *mil_report_rivals(struct mil_report *report);
 

@@ -76,8 +76,9 @@ claim("it_says_which_assumption_matters", (await text("#answer-assumption")).len
 
 claim("it_says_how_sure_among_all_that_is_looked_at", /Among the \d+ effects.*corrected for all.*p (under )?\d/s.test(await text("#answer-sure")), await text("#answer-sure"));
 const sections = await tab.locator("main > section").evaluateAll((all) => all.map((section) => section.id));
-for (const id of ["brief", "effects", "places", "winners", "spread", "money", "network", "mechanisms", "response", "sensitivity", "robust", "coexistence", "innovators", "nation", "verdicts", "assumptions", "origin"])
+for (const id of ["brief", "effects", "gained", "places", "winners", "spread", "money", "network", "mechanisms", "response", "sensitivity", "robust", "coexistence", "innovators", "nation", "verdicts", "assumptions", "origin"])
   claim(`the_page_has_a_section_on_${id}`, sections.includes(id), sections.join());
+claim("it_takes_the_gross_effect_apart", /Of .* jobs in firms that the policy reached .* would be there without it/s.test(await text("#gained")), await text("#gained"));
 claim("it_says_who_wins", /sell more under.*sell less/s.test(await text("#winners")), await text("#winners"));
 claim("it_says_what_the_model_shows", /Of \d+ claims and tests it shows \d+/.test(await text("#verdicts")), await text("#verdicts"));
 claim("it_says_how_to_make_it_again", /milieu run .*milieu report .*--sweep/s.test(await text("#origin")), await text("#origin"));
@@ -106,6 +107,7 @@ await changes("a_region_can_be_pressed_with_the_keyboard", [path, heading], asyn
 claim("the_focus_stays_on_the_tile", await tab.evaluate(() => document.activeElement.classList.contains("tile")));
 await changes("levels_and_differences_differ", [tiles, path], () => choice("Show").selectOption("level"));
 await changes("the_effects_can_be_seen_elsewhere", [() => tab.locator(".effects").innerText()], () => choice("Where", "#effects").selectOption("nation"));
+await changes("jobs_and_value_added_are_taken_apart", [() => tab.locator("#gained .chart svg").innerHTML()], () => choice("Of what", "#gained").selectOption("product"));
 if (await tab.locator("header").getByLabel("Names").count())
   await changes("names_can_be_switched", [() => text(".tile .code")], () => tab.locator("header").getByLabel("Names").selectOption("labels"));
 await tab.reload();

@@ -15,6 +15,7 @@ import math
 import pathlib
 import sys
 
+import accounts
 import h5py
 import numpy as np
 from intervals import chance_of, holm, interval, words
@@ -353,6 +354,8 @@ def exact(kind, *of):
         regions = list(range(len(ties))) if of[1] == "nation" else [BASE.regions.index(of[1])]
         within, all_of = ties[regions, regions].sum(), ties[regions].sum()
         return {"within": within, "between": all_of - within, "share": 100 * (all_of - within) / all_of}[of[2]]
+    if kind in accounts.KINDS:
+        return accounts.exact(CONTRASTS[of[0]], kind, *of[1:])
     if kind == "verdicts":
         return sum(of[0] in ("all", verdict) for verdict in VERDICTS)
     for sweep in SWEEPS:

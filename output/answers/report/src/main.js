@@ -5,6 +5,7 @@ import { data } from "./words.js";
 import { head } from "./sections/head.js";
 import { brief } from "./sections/brief.js";
 import { effects } from "./sections/effects.js";
+import { gained } from "./sections/gained.js";
 import { places } from "./sections/places.js";
 import { spread } from "./sections/spread.js";
 import { winners } from "./sections/winners.js";
@@ -23,7 +24,7 @@ import { origin } from "./sections/origin.js";
 import { method } from "./sections/method.js";
 
 // In the order of reading: answers first, method last.  A section without figures gives null.
-const sections = [brief, effects, places, winners, spread, money, network, mechanisms, response, sensitivity, robust, coexistence, innovators, nation, verdicts, assumptions, method, origin];
+const sections = [brief, effects, gained, places, winners, spread, money, network, mechanisms, response, sensitivity, robust, coexistence, innovators, nation, verdicts, assumptions, method, origin];
 
 function draw() {
   const page = document.getElementById("page");
