@@ -222,6 +222,7 @@ int mil_find_partners(struct mil_world *world, struct mil_error *error) {
     struct mil_tier *tier = &world->tier;
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
     mil_exposure_build(world);
+    mil_tier_reach(world);
     for (size_t o = 0; o < world->organisations.count; o++)
         world->organisations.hours[o] =
             world->p->network_staff_hours * world->organisations.staff[o];

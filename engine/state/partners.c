@@ -45,8 +45,12 @@ double mil_partner_score(const struct mil_world *world, size_t row, uint32_t par
     const size_t regions = world->regions.count, other = mil_partner_row(partner);
     const size_t there = mil_is_organisation(partner) ? world->organisations.region[other]
                                                       : world->tier.view[other].region;
-    const double closeness = world->tier.closeness[world->tier.view[row].region * regions + there];
-    return value + world->p->network_distance_weight * closeness +
+    /* Advice and joint research with organisations ask for meeting face to face (eq. E22). */
+    const double *closeness =
+        mil_is_organisation(partner) ? world->tier.closeness : world->tier.reached;
+    return value +
+           world->p->network_distance_weight *
+               closeness[world->tier.view[row].region * regions + there] +
            world->p->network_credit_weight * mil_credit(world, row, partner) -
            mil_tie_cost(world, row, partner);
 }

@@ -24,6 +24,7 @@ void mil_tier_free(struct mil_tier *tier) {
                            tier->imitation_reach,
                            tier->thickness,
                            tier->closeness,
+                           tier->reached,
                            tier->meetings,
                            tier->doubt,
                            tier->practised,
@@ -67,6 +68,7 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
         {&tier->density_near, fields},
         {&tier->thickness, regions},
         {&tier->closeness, pairs},
+        {&tier->reached, pairs},
         {&tier->meetings, regions},
         {&tier->doubt, regions},
     };
@@ -74,8 +76,19 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
     for (size_t i = 0; i < sizeof reals / sizeof *reals && status == MIL_OK; i++)
         status = mil_reserve(reals[i].array, reals[i].count, sizeof(double), error);
     for (size_t i = 0; i < pairs && status == MIL_OK; i++)
-        tier->closeness[i] = exp(-world->distance[i] / world->p->network_distance_scale);
+        tier->closeness[i] = tier->reached[i] =
+            exp(-world->distance[i] / world->p->network_distance_scale);
     return status;
+}
+
+void mil_tier_reach(struct mil_world *world) {
+    const struct mil_parameters *p = world->p;
+    if (!(p->network_reach_gain > 0.0)) return;
+    const double since = (double)mil_calendar(world) - 4.0 * p->network_reach_middle,
+                 spread = 1.0 / (1.0 + exp(-p->network_reach_speed * since));
+    const double scale = p->network_distance_scale * (1.0 + p->network_reach_gain * spread);
+    for (size_t i = 0; i < world->regions.count * world->regions.count; i++)
+        world->tier.reached[i] = exp(-world->distance[i] / scale);
 }
 
 int mil_tier_ready(struct mil_world *world, struct mil_error *error) {

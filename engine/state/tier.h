@@ -58,6 +58,7 @@ struct mil_tier {
     double *
         thickness; /* [regions] institutions of a region, from -1 to 1: 0 at the mean of the nation */
     double *closeness;    /* [regions * regions] exp(-distance / distance_scale) */
+    double *reached;      /* the same between firms, who also meet over networks: see mil_tier_reach */
     double *practised;    /* [regions * technologies] research firms nearby that practise it */
     double *level_near;   /* [regions * technologies] their mean level */
     double *density_near; /* [regions * technologies] relatedness density of what they practise */
@@ -67,6 +68,9 @@ struct mil_tier {
 /* Gives the scratch room for the research table as it is, NO_MEMORY; cheap where there is room. */
 int mil_tier_ready(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 void mil_tier_free(struct mil_tier *tier);
+/* Distance counts for less between firms the more network technology has spread (eq. E22): sets
+ * tier.reached for the quarter. */
+void mil_tier_reach(struct mil_world *world);
 /* Sorts entries by rank. */
 void mil_tier_sort(struct mil_entry *entry, size_t count);
 /* Copies what others may see of a research row. */

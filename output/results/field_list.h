@@ -277,6 +277,7 @@ FIELD("/practice/density",                     YEAR_REGION_TECHNOLOGY, RATE, "1"
 FIELD("/practice/chosen",                      YEAR_REGION_TECHNOLOGY, RATE, "1",                 0,     "",                        "1 where smart specialisation has chosen the technology for the region this year", chosen)
 FIELD("/network/pairs",                        YEAR_REGION,     STOCK, "pair",                    1e-12, "",                        "pairs of partners of the region's firms, at least one of the two a firm", pairs)
 FIELD("/network/ties",                         YEAR_REGION_REGION, STOCK, "tie",                  1e-12, "",                        "ties of firms by the region of the partner, universities and institutes among partners; a tie of two firms counts at both ends", region_ties)
+FIELD("/network/tie_distance",                 YEAR_REGION,     RATE,  "km",                      1e-12, "",                        "mean distance of the ties of the region's firms, those within a region at its mean distance", tie_distance)
 FIELD("/network/clustering",                   YEAR_REGION,     RATE,  "1",                       1e-12, "",                        "part of these pairs that are tied to each other",                       clustering)
 // clang-format on
 #undef FIELD

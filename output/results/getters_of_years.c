@@ -144,6 +144,18 @@ double mil_get_region_ties(const struct mil_sight *sight, size_t cell) {
     return sight->yearbook->ties.ties[cell / regions][cell % regions];
 }
 
+double mil_get_tie_distance(const struct mil_sight *sight, size_t r) {
+    const struct mil_world *world = sight->world;
+    const double *ties = sight->yearbook->ties.ties[r];
+    double sum = 0.0, all = 0.0;
+    if (world->distance == NULL) return 0.0;
+    for (size_t s = 0; s < world->regions.count; s++) {
+        sum += ties[s] * world->distance[r * world->regions.count + s];
+        all += ties[s];
+    }
+    return ratio(sum, all);
+}
+
 double mil_get_clustering(const struct mil_sight *sight, size_t r) {
     const struct mil_tie_book *ties = &sight->yearbook->ties;
     return ratio(ties->closed[r], ties->pairs[r]);
