@@ -40,6 +40,7 @@ const struct mil_process mil_quarter[] = {
     { "learn",          mil_learn,          5, RESEARCH | REGIONS,                                "firms learn from partners, projects and surroundings" },
     { "innovate",       mil_innovate,       6, FIRMS | RESEARCH,                                  "research becomes better products and processes" },
     { "imitate",        mil_imitate,        6, FIRMS,                                             "firms copy others near them" },
+    { "abate",          mil_abate,          6, CELLS,                                             "firms avoid emissions as far as that costs less than a tax on them" },
     { "win_customers",  mil_win_customers,  7, FIRMS | CELLS | MARKETS,                           "firms set prices; customers change sellers, in groups" },
     { "trade",          mil_trade,          7, FIRMS | REGIONS | CELLS | PLANTS,                  "buyers divide their spending between sellers by price, quality and distance" },
     { "supply_inputs",  mil_supply_inputs,  7, FIRMS | RESEARCH | CELLS | MARKETS | SHOCKS,       "critical inputs that do not come from abroad are made at home where they can be, or stop who needs them" },

@@ -75,6 +75,8 @@ INSTRUMENT(48, cluster,               SERVICE, 5e6,   clustered,         0.4,   
 INSTRUMENT(49, meta_cluster,          SERVICE, 5e6,   bridged,           0.1,    introduced,     1,    1.0, ANYONE,   "S3-19, S3-28, S4-5", "clusters of several regions are linked: their members come nearer to each other, bid jointly and share what they know of markets abroad")
 INSTRUMENT(50, public_body_dispersion, WORKS,  0,     post_money,        1e6,    none,           0,    1.0, ANYONE,   "S3-23",          "public bodies of the centre move into the region")
 INSTRUMENT(51, officer_training,      WORKS,   0,     officer_money,      1e6,    none,           0,    1.0, ANYONE,   "S2-34",          "officers who are trained handle more cases in an hour")
+INSTRUMENT(52, inclusion_support,     WORKS,   0.1e6, included,          1,      none,           0,    1.0, ANYONE,   "S3-2, S3-24",    "an office that sees to equal pay and opportunity in the firms it reaches")
+INSTRUMENT(53, carbon_tax,            WORKS,   0.1e6, carbon_taxed,      1,      none,           0,    1.0, ANYONE,   "S3-2, S3-25",    "an office that levies a tax on the emissions of the firms it reaches, which is revenue of the centre")
 INSTRUMENT(54, relocation_permit,     WORKS,   0.1e6, held,              1,      none,           0,    1.0, ANYONE,   "S2-1, S2-10",    "firms may leave the region only with a permit, which is not given")
 // clang-format on
 #undef INSTRUMENT

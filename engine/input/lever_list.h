@@ -61,5 +61,7 @@ LEVER(officer_money,      REGION,     ADD,     "currency",   "believe",        "
 LEVER(training_money,     REGION,     ADD,     "currency",   "plan_research",   "money for training people to do research")
 LEVER(park_money,         REGION,     ADD,     "currency",   "build_places",    "money for places where firms meet universities and institutes")
 LEVER(institution_money,  REGION,     ADD,     "currency",   "build_places",    "money for room and equipment of universities and institutes")
+LEVER(included,           REGION,     EITHER,  "share",      "age",             "part of the gap in pay between groups of people that is closed")
+LEVER(carbon_taxed,       REGION,     EITHER,  "share",      "abate, win_customers, settle", "part of the emissions that is taxed")
 // clang-format on
 #undef LEVER

@@ -201,6 +201,9 @@ REAL (labour, commute_weight,       1.0,   0.0,   10.0,  0.5,   2.0,   "1",     
 REAL (labour, participation,        0.3,   0.0,   5.0,   0.1,   0.5,   "1",        "response of the log labour force to unemployment below that of rest", "assumed")
 REAL (labour, participation_speed,  0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed of that response", "assumed")
 REAL (labour, aged_share,           0.116, 0.0,   1.0,   0.10,  0.13,  "share",    "inhabitants of 65 and more at the start", "S3-24: 7.3 % in 2000 and 14.4 % in 2018, interpolated to 2011")
+REAL (labour, group_share,          0.417, 0.0,   1.0,   0.3,   0.5,   "share",    "workers of the group that is paid less for the same work", "Statistics Korea 2011: 41.7 % of the employed are women")
+REAL (labour, group_gap,            0.366, 0.0,   0.9,   0.2,   0.4,   "share",    "part by which it is paid less at the opening", "OECD 2011: gap of median pay of women and men in Korea 36.6 %")
+REAL (labour, group_return,         0.2,   0.0,   2.0,   0.1,   0.5,   "1",        "response of the log labour force of the group to the log of its pay", "assumed; S3-24 for the sign")
 REAL (labour, ageing,               0.0,   -0.05, 0.05,  0.0,   0.006, "share/year", "yearly rise of their share; 0 = the start stays at rest", "S3-24: 0.0039 between 2000 and 2018")
 REAL (labour, aged_participation,   0.45,  0.0,   1.0,   0.3,   0.6,   "1",        "participation of those of 65 and more against all younger inhabitants", "assumed")
 
@@ -301,6 +304,11 @@ REAL (design, survey_share,       0.1,   0.0,   1.0,   0.05,  0.2,   "share",   
 REAL (design, contact_rate,       0.25,  0.0,   100.0, 0.1,   0.5,   "firm/hour", "firms that an officer meets in an hour", "assumed: as long as a case takes")
 REAL (design, cost,               50e6,  0.0,   1e15,  20e6,  100e6, "currency/year", "cost of a design: for the nation, or for each region or group it is made for", "assumed: a person's pay")
 REAL (design, programme_cost,     200e6, 0.0,   1e15,  100e6, 500e6, "currency/year", "cost of running a programme with a design, whatever its size", "assumed: four persons' pay; S3-7 for the sign")
+
+REAL (climate, emissions_per_head,  3.48,  0.0,   100.0, 2.0,   5.0,   "t/person/quarter", "greenhouse gases of the opening per inhabitant, those of households counted with who sells to them", "National Inventory Report 2013: 697.7 million t of CO2 equivalent in 2011, over 50 million people")
+REAL (climate, carbon_price,        30e3,  0.0,   1e9,   10e3,  60e3,  "currency/t", "tax on a tonne where emissions are taxed", "assumed: about 20 euro")
+REAL (climate, abatement_cost,      200e3, 1.0,   1e10,  100e3, 400e3, "currency/t", "cost of abating the last tonne; the cost of a tonne rises in proportion to the part abated", "assumed; Nordhaus 1992 for a cost that rises with the part abated")
+REAL (climate, abatement_speed,     0.05,  0.0,   1.0,   0.02,  0.1,   "1/quarter", "part of the way to what pays that plants go in a quarter", "assumed: plants are renewed in five years")
 
 REAL (pace, lag_from,               3.0,   0.0,   50.0,  2.0,   4.0,   "year",     "time after which a regime of speed \"lagged\" begins to work", "S3-26: changes of the system work in the medium term; assumed")
 REAL (pace, lag_full,               5.0,   0.0,   50.0,  4.0,   7.0,   "year",     "time after which it works in full", "S3-26; assumed")

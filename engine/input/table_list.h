@@ -42,6 +42,7 @@ REAL (industries, import_share,    0, 0.9,     "share",          "imported input
 REAL (industries, export_share,    0, 0.95,    "share",          "exports over sales of the industry")
 REAL (industries, reach,           0.1, 1e5,   "km",             "distance at which the pull of a seller on buyers falls to 1/e")
 REAL (industries, government_share, 0, 1,      "share",          "part of government purchases")
+REAL (industries, emissions_relative, 0, 1000, "1",            "greenhouse gases per unit of value added against the mean of the nation, up to a factor")
 WORDS(industries, technologies,    "relevant technologies, by number in the technologies table, most relevant first")
 
 TABLE(sizes, "a size class", 6, 6)

@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "opening/opening.h"
+#include "state/climate.h"
 #include "state/custom.h"
 #include "state/firm.h"
 #include "state/lever.h"
@@ -44,6 +45,7 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
     if (status == MIL_OK) mil_open_people(world);
     if (status == MIL_OK) status = mil_open_markets(world, error);
     if (status == MIL_OK) status = mil_open_government(world, error);
+    if (status == MIL_OK) mil_open_climate(world);
     if (status == MIL_OK) status = mil_levers_reserve(world, error);
     if (status == MIL_OK) status = mil_needs_reserve(world, error);
     if (status != MIL_OK) mil_world_free(world);

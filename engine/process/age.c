@@ -14,6 +14,16 @@ static double aged_after(const struct mil_world *world, size_t r, double *before
     return fmin(fmax(*before + world->p->labour_ageing / 4.0, 0.0), MOST_AGED);
 }
 
+/* More of the group that is paid less take part, the nearer its pay comes to that of the others: what an
+ * office sees to becomes usual at the speed at which people answer (S3-24). */
+static double drawn_in(struct mil_world *world, size_t r) {
+    const struct mil_parameters *p = world->p;
+    const double more = p->labour_participation_speed *
+                        (mil_lever_in(world, MIL_LEVER_included, r) - world->regions.included[r]);
+    world->regions.included[r] += more;
+    return more * p->labour_group_share * p->labour_group_return * -log1p(-p->labour_group_gap);
+}
+
 /* Inhabitants grow old, which lowers how many of them take part in the labour market; where work is
  * easier to find than at rest more take part (eq. E13, S3-24).  Who works takes part. */
 int mil_age(struct mil_world *world, struct mil_error *error) {
@@ -32,7 +42,7 @@ int mil_age(struct mil_world *world, struct mil_error *error) {
         const double encouraged = p->labour_participation_speed *
                                   (p->labour_participation * tightness - region->encouraged[r]);
         region->encouraged[r] += encouraged;
-        const double looking = region->labour_force[r] * exp(encouraged) *
+        const double looking = region->labour_force[r] * exp(encouraged + drawn_in(world, r)) *
                                (1.0 - after * idle_old) / (1.0 - before * idle_old);
         region->joined[r] =
             fmin(fmax(looking, working), region->population[r]) - region->labour_force[r];

@@ -21,6 +21,7 @@ int mil_form_projects(struct mil_world *world, struct mil_error *error) MIL_CHEC
 int mil_learn(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_innovate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_imitate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
+int mil_abate(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_win_customers(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_trade(struct mil_world *world, struct mil_error *error) MIL_CHECKED;
 int mil_supply_inputs(struct mil_world *world, struct mil_error *error) MIL_CHECKED;

@@ -3,6 +3,7 @@
 #include "policy/revenue.h"
 #include "policy/works.h"
 #include "process/process.h"
+#include "state/climate.h"
 #include "state/finance.h"
 #include "state/firm.h"
 #include "state/market.h"
@@ -20,6 +21,8 @@ enum {
     LOCAL_TAX,
     DIVIDENDS,
     OWED,
+    CARBON_TAX,
+    ABATEMENT,
     REGION_SUMS
 };
 
@@ -54,6 +57,8 @@ static void settle_firm(struct mil_world *world, void *context, size_t f, int64_
     region[PROFIT_TAX] += weight * a.profit_tax;
     region[LOCAL_TAX] += weight * a.local_tax;
     region[DIVIDENDS] += weight * dividends;
+    region[CARBON_TAX] += weight * a.carbon_tax;
+    region[ABATEMENT] += weight * a.abatement;
     if (firms->cash[f] < 0) region[OWED] -= weight * firms->cash[f];
     mil_tally_market(world, f, market);
     mil_tally_class(world, f, &a, market + MIL_MARKET_SUMS * world->markets.count);
@@ -121,6 +126,7 @@ static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *
     mil_post(ledger, MIL_FLOW_RENT, firms, households, rent);
     mil_post(ledger, MIL_FLOW_RESEARCH, firms, households, sum[RESEARCH]);
     mil_post(ledger, MIL_FLOW_DIVIDENDS, firms, households, sum[DIVIDENDS]);
+    mil_post(ledger, MIL_FLOW_ABATEMENT, firms, households, sum[ABATEMENT]);
     for (size_t o = 0; o < world->organisations.count; o++) {
         if (world->organisations.region[o] != r) continue;
         const int64_t held = mil_balance(ledger, MIL_ACCOUNT_BODY, o);
@@ -128,7 +134,8 @@ static int64_t pay_households(struct mil_world *world, size_t r, const int64_t *
                  held);
         staff += held;
     }
-    return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS] + bank(world, r, sum);
+    return wages + rent + staff + sum[RESEARCH] + sum[DIVIDENDS] + sum[ABATEMENT] +
+           bank(world, r, sum);
 }
 
 /* Taxes of a region's firms and households; returns what households pay. */
@@ -153,8 +160,10 @@ static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_
     mil_post(ledger, MIL_FLOW_LOCAL_VAT, centre, own, shared);
     mil_post(ledger, MIL_FLOW_PROFIT_TAX, firms, centre, sum[PROFIT_TAX]);
     mil_post(ledger, MIL_FLOW_LOCAL_INCOME_TAX, firms, own, sum[LOCAL_TAX]);
+    mil_post(ledger, MIL_FLOW_CARBON_TAX, firms, centre, sum[CARBON_TAX]);
     world->regions.own_revenue[r] += local + property + shared + sum[LOCAL_TAX];
-    world->central_tax_year += income + sum[VALUE_ADDED_TAX] - shared + sum[PROFIT_TAX];
+    world->central_tax_year +=
+        income + sum[VALUE_ADDED_TAX] - shared + sum[PROFIT_TAX] + sum[CARBON_TAX];
     return income + local + property;
 }
 
@@ -185,6 +194,7 @@ int mil_settle(struct mil_world *world, struct mil_error *error) {
     mil_visit(world, world->firms.count, settle_firm, NULL,
               in_markets + MIL_CLASS_SUMS * world->classes.count, total);
     keep_cells(world, total);
+    mil_count_emissions(world);
     mil_keep_markets(world, total + in_regions);
     mil_keep_classes(world, total + in_markets);
     pay_rebates(world, total);

@@ -78,6 +78,7 @@ COLUMN(regions, hire_share,       double,  1, "share",        "part of the wante
 COLUMN(regions, commuters,        double, 64,  "person",       "residents who work in each region, beyond those of the opening")
 COLUMN(regions, joined,           double,  1, "person/quarter", "residents who took up looking for work, less those who gave it up")
 COLUMN(regions, aged_share,       double,  1, "share",        "inhabitants of 65 and more")
+COLUMN(regions, included,         double,  1, "share",        "part of the gap in pay between groups that has been closed: 0 at rest")
 COLUMN(regions, encouraged,       double,  1, "log",          "part of the log labour force that answers to tightness: 0 at rest")
 COLUMN(regions, researcher_pool,  double,  1, "researcher",   "researchers who live in the region, with a firm or without")
 COLUMN(regions, graduates,        double,  1, "researcher/quarter", "new researchers of a quarter at the opening")
@@ -190,6 +191,8 @@ COLUMN(cells, hires,           double,   1, "worker/quarter", "jobs added in fir
 COLUMN(cells, dismissals,      double,   1, "worker/quarter", "jobs given up in firms that shrank")
 COLUMN(cells, founded_jobs,    double,   1, "worker/quarter", "jobs in firms founded")
 COLUMN(cells, closed_jobs,     double,   1, "worker/quarter", "jobs lost with firms closed")
+COLUMN(cells, abated,          double,   1, "share",          "part of the emissions of a unit of output that firms have come to avoid: 0 at rest")
+COLUMN(cells, emissions,       double,   1, "t/quarter",      "greenhouse gases of its firms")
 
 OWNER (markets, "an industry in the whole country: what its large buyers can ask of small suppliers")
 COLUMN(markets, sales,               int64_t, 1, "currency/quarter", "sales")

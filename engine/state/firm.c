@@ -1,5 +1,6 @@
 #include "state/firm.h"
 
+#include "state/climate.h"
 #include "state/finance.h"
 #include "state/market.h"
 #include "state/phases.h"
@@ -48,10 +49,21 @@ struct mil_cost mil_firm_cost(const struct mil_world *world, size_t firm) {
     return cost;
 }
 
+static struct mil_carbon carbon_of(const struct mil_world *world, size_t firm) {
+    return mil_carbon_per_sales(
+        world, mil_cell(world, mil_region_of(world, firm), world->firms.industry[firm]));
+}
+
+/* What inputs and emissions leave of sales. */
+static double product_left(const struct mil_world *world, size_t firm) {
+    const struct mil_carbon carbon = carbon_of(world, firm);
+    return mil_product_share(world, world->firms.industry[firm]) - (carbon.tax + carbon.abatement);
+}
+
 /* Inputs are a fixed share of sales, so sales cover labour and land after inputs and margin. */
 static double takings(const struct mil_world *world, size_t firm, const struct mil_cost *cost) {
-    return (cost->wage + cost->land) / (mil_product_share(world, world->firms.industry[firm]) *
-                                        (1.0 - world->firms.margin[firm] / 256.0));
+    return (cost->wage + cost->land) /
+           (product_left(world, firm) * (1.0 - world->firms.margin[firm] / 256.0));
 }
 
 double mil_firm_takings(const struct mil_world *world, size_t firm) {
@@ -106,8 +118,11 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     a.normal = workers * takings(world, firm, &cost);
     a.research += (int64_t)llrint(world->markets.switching[industry] * sales);
     a.interest = mil_interest(world, firm);
+    const struct mil_carbon carbon = carbon_of(world, firm);
+    a.carbon_tax = (int64_t)llrint(carbon.tax * sales);
+    a.abatement = (int64_t)llrint(carbon.abatement * sales);
     a.profit = a.sales - a.inputs - a.rebate - a.wages - a.rent - a.value_added_tax - a.research -
-               a.interest;
+               a.interest - a.carbon_tax - a.abatement;
     if (a.profit < 0) { /* an owner lives on what is left */
         const int64_t most = (int64_t)llrint(p->labour_owner_pay * cost.wage);
         const int64_t forgone = -a.profit < most ? -a.profit : most;

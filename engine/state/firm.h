@@ -42,7 +42,7 @@ static inline double mil_product_share(const struct mil_world *world, size_t ind
 /* What one firm pays and keeps in a quarter, in whole units of the currency. */
 struct mil_accounts {
     int64_t sales, inputs, imports, wages, rent, value_added_tax, research, interest, profit,
-        profit_tax, local_tax;
+        profit_tax, local_tax, carbon_tax, abatement;
     double normal;  /* sales if the staff made what they normally do */
     int64_t rebate; /* given up to large buyers; negative: received from suppliers */
 };

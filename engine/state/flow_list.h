@@ -46,5 +46,7 @@ FLOW(FUNDING,            "governments to organisations, core funding")
 FLOW(REBATES,            "small suppliers to large buyers, what a squeeze takes; the banks clear it")
 FLOW(LICENCES,           "purse to the rest of the world, technologies that programmes buy there")
 FLOW(FEES,               "firms to organisations, for services and applications")
+FLOW(CARBON_TAX,         "firms to the centre, tax on emissions")
+FLOW(ABATEMENT,          "firms to households, work that keeps emissions down")
 // clang-format on
 #undef FLOW

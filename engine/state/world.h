@@ -72,14 +72,16 @@ struct mil_world {
     double
         output_unit; /* currency/worker/quarter: product per inhabitant of the data; logs of output and
                            quality are over it, so that no result hangs on the unit of currency */
-    double *wage_premium;         /* [sizes] log wage against firms of 500 and more */
-    double *size_product;         /* [sizes] log output per worker that is usual, of the data */
-    double *input_share;          /* [industries] domestic inputs over sales */
-    double *consumption_share;    /* [industries + 1] of household spending; the last is imports */
-    double *purchase_share;       /* [industries] of government purchases */
-    double *export_demand;        /* [industries] currency/quarter */
-    double entry_weight;          /* firms a new agent stands for: 1 / scale */
-    uint64_t *identity_of_region; /* [regions] hash of the code */
+    double *wage_premium;      /* [sizes] log wage against firms of 500 and more */
+    double *size_product;      /* [sizes] log output per worker that is usual, of the data */
+    double *input_share;       /* [industries] domestic inputs over sales */
+    double *consumption_share; /* [industries + 1] of household spending; the last is imports */
+    double *purchase_share;    /* [industries] of government purchases */
+    double emission_mean;      /* t per unit of value added of the opening */
+    double emission_unit;      /* t per unit of value added of the opening, where relative is 1 */
+    double *export_demand;     /* [industries] currency/quarter */
+    double entry_weight;       /* firms a new agent stands for: 1 / scale */
+    uint64_t *identity_of_region;   /* [regions] hash of the code */
     uint64_t *identity_of_industry; /* [industries] hash of the name */
 
     /* Proofs within a quarter: */

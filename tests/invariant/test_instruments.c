@@ -51,6 +51,15 @@ static double officers(const struct mil_world *world) {
 static double abroad(const struct mil_world *world) {
     return in_alpha(world, world->cells.foreign_in);
 }
+static double labour_force(const struct mil_world *world) {
+    return world->regions.labour_force[ALPHA];
+}
+/* Output by emissions. */
+static double cleanness(const struct mil_world *world) {
+    const size_t industries = world->data->industries_count;
+    return in_alpha(world, world->cells.sales) /
+           test_total(world->cells.emissions + ALPHA * industries, industries);
+}
 static double treasury(const struct mil_world *world) {
     return (double)mil_balance(&world->ledger, MIL_ACCOUNT_OWN, ALPHA);
 }
@@ -244,6 +253,8 @@ static const struct trial {
     {MIL_INSTRUMENT_meta_cluster, "award = 5.0; clusters = \"beside\";", ties_across},
     {MIL_INSTRUMENT_win_win_fund, "award = 10.0;", research},
     {MIL_INSTRUMENT_officer_training, "", officers},
+    {MIL_INSTRUMENT_inclusion_support, "award = 0.01;", labour_force},
+    {MIL_INSTRUMENT_carbon_tax, "award = 0.01;", cleanness},
 };
 enum { TRIALS = sizeof trials / sizeof *trials };
 

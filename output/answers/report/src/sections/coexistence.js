@@ -9,7 +9,7 @@ import { lead, section } from "./section.js";
 const indices = [
   { title: "Between small and large firms", path: /^\/nation\/sme_relative_productivity$/, more: true },
   { title: "Between regions", path: /^\/nation\/inequality$/, more: false },
-  { title: "Between groups of people", path: /^\/nation\/(wage|income)_(inequality|gini)/, more: false },
+  { title: "Between groups of people", path: /^\/nation\/group_inequality$/, more: false },
   { title: "With nature", path: /^\/nation\/.*emission/, more: false },
 ];
 
