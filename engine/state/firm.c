@@ -98,12 +98,11 @@ struct mil_accounts mil_firm_accounts(const struct mil_world *world, size_t firm
     struct mil_accounts a;
     a.sales = (int64_t)llrint(sales);
     a.rebate = (int64_t)llrint(mil_rebate_rate(world, firm) * sales);
-    a.imports = (int64_t)llrint((world->data->industries[industry].import_share -
-                                 world->markets.spared[industry]) *
-                                sales);
-    a.inputs = a.imports + (int64_t)llrint((world->input_share[industry] +
-                                            world->markets.replacing[industry]) *
-                                           sales);
+    a.imports = (int64_t)llrint(
+        (world->data->industries[industry].import_share - world->markets.spared[industry]) * sales);
+    a.inputs = a.imports +
+               (int64_t)llrint((world->input_share[industry] + world->markets.replacing[industry]) *
+                               sales);
     a.wages = (int64_t)llrint(cost.wage * workers);
     a.rent = (int64_t)llrint(cost.land * workers);
     a.value_added_tax = (int64_t)llrint((p->state_value_added_tax + p->state_other_tax) *

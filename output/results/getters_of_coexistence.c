@@ -37,7 +37,7 @@ double mil_get_group_inequality(const struct mil_sight *sight, size_t index) {
         pay += wages;
         part += wages * people * (1.0 - gap) / (1.0 - people * gap);
     }
-    return pay > 0.0 ? round(1e12 * (people - part / pay)) / 1e12 : NAN;
+    return pay > 0.0 ? round(1e12 * (people - part / pay)) / 1e12 : 0.0;
 }
 
 /* Both at the prices of the opening, so that what moves it is abatement and the mix of industries. */
@@ -51,5 +51,6 @@ double mil_get_emission_intensity(const struct mil_sight *sight, size_t index) {
         output += (double)world->cells.sales[c] * mil_product_share(world, c % industries) /
                   world->regions.price_level[c / industries];
     }
-    return output > 0.0 ? emitted / output / world->emission_mean : NAN;
+    return output > 0.0 && world->emission_mean > 0.0 ? emitted / output / world->emission_mean
+                                                      : 0.0;
 }
