@@ -295,6 +295,10 @@ REAL (state, officer_pay,         25e3,  1.0,   1e12,  20e3,  40e3,  "currency/h
 REAL (state, training_effect,     0.2,   0.0,   2.0,   0.05,  0.4,   "log",      "log hours gained by training, per log of one plus the stock of training over a year's pay", "assumed")
 REAL (state, training_loss,       0.05,  0.0,   1.0,   0.02,  0.1,   "1/quarter", "training that is forgotten or leaves with officers", "assumed")
 REAL (state, belief_gain,           0.1,   0.0,   1.0,   0.05,  0.3,   "1/year",   "speed at which a region's belief about a purpose follows outcomes", "assumed")
+REAL (state, awareness,            0.2,   0.0,   1.0,   0.05,  0.5,   "1/year",   "chance that a region hears of what another's money brought, for each purpose alike", "S2-33 for the form; assumed")
+REAL (state, communication,       0.8,   0.0,   1.0,   0.5,   1.0,   "1/year",   "chance that a region and the centre talk of a programme that both pay, so that the region can begin it", "S2-34 for the form; assumed")
+REAL (state, programme_hours,     100.0, 0.0,   1e6,   50.0,  200.0, "hour/quarter/programme", "officers' time for a programme that their region has chosen, cases aside", "assumed: a fifth of an officer")
+COUNT(state, commitment,          16,    1,     400,   12,    20,    "quarter",  "how long a region is bound to a programme that it has chosen", "model.md E16: three to five years")
 
 REAL (design, tolerance,          0.2,   0.01,  1e6,   0.1,   0.4,   "share",    "distance between what a programme is made for and what a firm needs at which its effect falls to 0.61 (s)", "form of model.md E17; assumed")
 REAL (design, common_need,        0.1,   0.0,   1e9,   0.05,  0.2,   "1",        "what everyone needs of everything, where 1 is all that can be wanting of one function; large = all firms need the same", "assumed")

@@ -17,6 +17,7 @@
 
 enum mil_level { MIL_CENTRAL, MIL_REGIONAL };
 enum mil_source { MIL_SOURCE_CENTRAL, MIL_SOURCE_REGIONAL, MIL_SOURCE_OTHER, MIL_SOURCES };
+enum mil_split { MIL_SPLIT_FIXED, MIL_SPLIT_BELIEF };
 enum mil_mode { MIL_MODE_STANDARD, MIL_MODE_REVERSE, MIL_MODE_EXCLUSIVE, MIL_MODE_OWN };
 enum mil_body {
     MIL_BODY_CITY,
@@ -57,6 +58,8 @@ struct mil_appropriation {
     int64_t amount;                /* currency per year */
     double financing[MIL_SOURCES]; /* shares, sum to 1: who pays what no programme draws */
     int32_t from, to;              /* first and last year */
+    enum mil_split
+        split; /* whether its programmes are in force, or a menu that regions choose from */
 };
 
 struct mil_programme {
@@ -158,6 +161,7 @@ int mil_scenario_load(struct mil_scenario *scenario, const char *path, const cha
 void mil_scenario_free(struct mil_scenario *scenario);
 
 extern const char *const mil_speed_words[MIL_SPEEDS];
+extern const char *const mil_split_words[];
 extern const char *const mil_level_words[],
     *const mil_mode_words[], *const mil_body_words[], *const mil_design_words[],
                                                           *const mil_stage_words[],

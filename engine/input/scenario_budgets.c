@@ -42,6 +42,8 @@ int mil_budgets_check(struct mil_loading *loading) {
     const int32_t end = first + (int32_t)scenario->parameters.run_quarters;
     for (size_t a = 0; a < scenario->appropriation_count; a++) {
         const struct mil_appropriation *purse = &scenario->appropriations[a];
+        if (purse->split == MIL_SPLIT_BELIEF)
+            continue; /* a menu may offer more than anyone can buy */
         for (int32_t quarter = first; quarter < end; quarter++) {
             const bool is_in_force = purse->from <= quarter / 4 && quarter / 4 <= purse->to;
             const int64_t has = is_in_force ? purse->amount : 0;

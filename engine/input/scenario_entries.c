@@ -101,12 +101,12 @@ static int read_amount(const struct mil_node *node, struct mil_appropriation *ro
 
 static int read_appropriation(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {"name",      "level", "regions", "amount",
-                                       "financing", "from",  "to"};
+                                       "financing", "from",  "to",      "split"};
     static const char *const sources[] = {"central", "regional", "other"};
     struct mil_error *error = loading->error;
     const struct mil_node *node = loading->appropriations.node[i];
     struct mil_appropriation *row = &loading->scenario->appropriations[i];
-    size_t level = MIL_REGIONAL;
+    size_t level = MIL_REGIONAL, split = MIL_SPLIT_FIXED;
     const size_t regions = loading->scenario->data.regions_count;
     row->line = node->line;
     row->regions = UINT64_MAX >> (MIL_MOST_REGIONS - regions);
@@ -119,7 +119,9 @@ static int read_appropriation(struct mil_loading *loading, size_t i) {
     if (status == 0) status = mil_read_regions(loading, node, &row->regions);
     if (status == 0) status = read_amount(node, row, error);
     if (status == 0) status = read_years(loading, node, row);
+    if (status == 0) status = mil_read_word(node, "split", mil_split_words, 2, &split, error);
     row->level = (enum mil_level)level;
+    row->split = (enum mil_split)split;
     row->financing[level == MIL_CENTRAL ? MIL_SOURCE_CENTRAL : MIL_SOURCE_REGIONAL] = 1.0;
     const struct mil_node *financing = mil_node_find(node, "financing");
     if (status == 0 && financing != NULL)

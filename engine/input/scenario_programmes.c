@@ -5,6 +5,7 @@
 
 #include <stdio.h>
 
+const char *const mil_split_words[] = {"fixed", "belief"};
 const char *const mil_mode_words[] = {"standard", "reverse", "exclusive", "own"};
 const char *const mil_body_words[] = {"city", "university", "institute", "support_organisation",
                                       "firm"};

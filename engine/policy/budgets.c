@@ -1,6 +1,7 @@
 #include "policy/budgets.h"
 
 #include "policy/revenue.h"
+#include "policy/targets.h"
 #include "state/place.h"
 
 #include <math.h>
@@ -92,11 +93,11 @@ void mil_plan_programmes(struct mil_world *world) {
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
         programme_weights(world, i, weight);
-        world->programmes.budget_year[i] = sum_of_parts(p->budget, weight);
+        world->programmes.budget_year[i] = sum_of_parts(mil_full_budget(world, i), weight);
         world->programmes.spent_year[i] = 0;
         if (p->level != MIL_REGIONAL) continue;
         mil_divide(world->programmes.budget_year[i], p->financing, MIL_SOURCES, source);
-        weigh_regions(world, p->regions, by_population);
+        weigh_regions(world, mil_regions_of(world, i), by_population);
         mil_divide(source[MIL_SOURCE_CENTRAL], by_population, world->regions.count, part);
         for (size_t r = 0; r < world->regions.count; r++)
             world->regions.earmarked_grant[r] += part[r];
@@ -142,24 +143,39 @@ static void fill(struct mil_world *world, size_t appropriation, const double fin
     }
 }
 
+/* Who pays what programmes do not draw.  Where regions choose, no source pays more or less for what
+ * they chose: the rest is what the appropriation takes from each, less what programmes have taken. */
+static void share_rest(const struct mil_appropriation *a, int64_t part,
+                       const double taken[MIL_SOURCES], double rest[MIL_SOURCES]) {
+    double all = 0.0;
+    for (size_t s = 0; s < MIL_SOURCES; s++)
+        all += rest[s] = fmax(a->financing[s] * (double)part - taken[s], 0.0);
+    for (size_t s = 0; s < MIL_SOURCES; s++)
+        rest[s] = a->split == MIL_SPLIT_FIXED || !(all > 0.0) ? a->financing[s] : rest[s] / all;
+}
+
 void mil_fill_purses(struct mil_world *world) {
     const int q = quarter_of(world);
     double weight[4];
     for (size_t a = 0; a < world->appropriations.count; a++) {
         const struct mil_appropriation *appropriation = &world->scenario->appropriations[a];
         appropriation_weights(world, a, weight);
-        int64_t left = mil_quarter_part(appropriation->amount, weight, q);
+        const int64_t whole = mil_quarter_part(appropriation->amount, weight, q);
+        int64_t left = whole;
+        double taken[MIL_SOURCES] = {0}, rest[MIL_SOURCES];
         for (size_t i = 0; i < world->programmes.count; i++) {
             const struct mil_programme *p = &world->scenario->programmes[i];
             if (p->appropriation != a) continue;
             programme_weights(world, i, weight);
-            const int64_t part = mil_quarter_part(p->budget, weight, q);
-            fill(world, a, p->financing, p->regions, part);
+            const int64_t part = mil_quarter_part(mil_full_budget(world, i), weight, q);
+            fill(world, a, p->financing, mil_regions_of(world, i), part);
             world->programmes.purse[i] += part;
             world->programmes.released[i] = world->programmes.purse[i];
+            for (size_t s = 0; s < MIL_SOURCES; s++) taken[s] += p->financing[s] * (double)part;
             left -= part;
         }
-        fill(world, a, appropriation->financing, appropriation->regions, left);
+        share_rest(appropriation, whole, taken, rest);
+        fill(world, a, rest, appropriation->regions, left);
         world->appropriations.reserve[a] += left;
         mil_must(world->appropriations.reserve[a] >= 0);
     }

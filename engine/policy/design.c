@@ -27,7 +27,9 @@ static double sharing(const struct mil_world *world, size_t region) {
     for (size_t i = 0; i < world->programmes.count; i++) {
         const struct mil_programme *p = &world->scenario->programmes[i];
         if (!is_made(world, i)) continue;
-        if (region == world->regions.count || (is_local(p) && (p->regions >> region & 1))) count++;
+        if (region == world->regions.count ||
+            (is_local(p) && (mil_regions_of(world, i) >> region & 1)))
+            count++;
     }
     return count;
 }
@@ -91,6 +93,31 @@ double mil_fit(const struct mil_world *world, size_t programme, size_t f) {
     return exp(-square / (2.0 * tolerance * tolerance));
 }
 
+/* Squared distance to the firms of a region, on average, of a design that departs from the nation's:
+ * firms are as far from it as their mean is, and as they are spread around that; the spread is the same
+ * for all designs. */
+static double distance_to_region(const struct mil_world *world, size_t programme, size_t r,
+                                 double d) {
+    const struct mil_need *nation = mil_need_of_nation(world, programme);
+    const struct mil_need *region = mil_need_of_region(world, programme, r);
+    return distance_of(region->mean, nation, region, d) +
+           d * d * error_of(region, contacts(world, r)) +
+           (1.0 - d) * (1.0 - d) * error_of(nation, contacts(world, world->regions.count));
+}
+
+double mil_expected_gain(const struct mil_world *world, size_t programme, size_t r) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    const enum mil_cost_rule cost = mil_instruments[p->instrument].cost;
+    const int single =
+        cost == MIL_COST_CALL || cost == MIL_COST_SERVICE || cost == MIL_COST_LICENCE;
+    if (!single || !is_local(p) || !(mil_need_of_region(world, programme, r)->revealing > 0.0))
+        return 1.0;
+    const double tolerance = world->p->design_tolerance;
+    const double nearer = distance_to_region(world, programme, r, 0.0) -
+                          distance_to_region(world, programme, r, p->discretion);
+    return exp(nearer / (2.0 * tolerance * tolerance));
+}
+
 static unsigned bits(uint64_t mask, size_t count) {
     unsigned set = 0;
     for (size_t i = 0; i < count; i++) set += mask >> i & 1;
@@ -113,9 +140,9 @@ static void pay_fixed_costs(struct mil_world *world, size_t programme) {
     double people[MIL_MOST_REGIONS] = {0}, cost = world->p->design_programme_cost;
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
-        if (p->regions >> r & 1) people[r] = world->regions.population[r];
+        if (mil_regions_of(world, programme) >> r & 1) people[r] = world->regions.population[r];
     cost += world->p->design_cost * designs_in_region(world, p) *
-            (is_local(p) ? bits(p->regions, world->regions.count) : 1);
+            (is_local(p) ? bits(mil_regions_of(world, programme), world->regions.count) : 1);
     const int64_t released = mil_released(world, programme);
     const double due = floor(fmin(cost / 4.0, (double)released));
     mil_divide((int64_t)due, people, world->regions.count, part);

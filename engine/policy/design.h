@@ -17,6 +17,9 @@
 void mil_prepare_designs(struct mil_world *world);
 /* exp(-d^2 / 2 s^2) for the distance d between the design and the firm's needs. */
 double mil_fit(const struct mil_world *world, size_t programme, size_t firm);
+/* How much better than the nation's design a region expects the programme's to fit its firms, after a
+ * survey: 1 where they are the same, or where no firms are served singly. */
+double mil_expected_gain(const struct mil_world *world, size_t programme, size_t region);
 /* Counts an award to an agent and its fit in the books of its region. */
 void mil_count_fit(struct mil_world *world, size_t programme, size_t firm, double fit);
 

@@ -10,8 +10,9 @@
 static int serves(const struct mil_world *world, enum mil_lever lever, size_t programme,
                   size_t region, size_t industry) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
-    return mil_instruments[p->instrument].lever == lever && (p->regions >> region & 1) &&
-           (p->industries >> industry & 1) && mil_is_open(world, programme);
+    return mil_instruments[p->instrument].lever == lever &&
+           (mil_regions_of(world, programme) >> region & 1) && (p->industries >> industry & 1) &&
+           mil_is_open(world, programme);
 }
 
 /* Potential founders to be expected in all cells a programme serves. */

@@ -11,7 +11,7 @@ static void cover(struct mil_world *world, size_t programme, double *loss) {
     double claim[MIL_MOST_REGIONS] = {0}, all = 0.0;
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++) {
-        if (!(p->regions >> r & 1)) continue;
+        if (!(mil_regions_of(world, programme) >> r & 1)) continue;
         if (!(mil_lever_in(world, MIL_LEVER_guarantee, r) > 0.0)) continue;
         all += claim[r] = floor(rate * loss[r]);
     }

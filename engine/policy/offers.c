@@ -19,7 +19,8 @@ double mil_offer_of(const struct mil_world *world, size_t programme, enum mil_le
     const struct mil_instrument_row *row = &mil_instruments[p->instrument];
     if ((row->lever != lever && row->second_lever != lever) || !serves(row, kind->origin))
         return 0.0;
-    if (!(p->regions >> region & 1) || !(p->industries >> kind->industry & 1)) return 0.0;
+    if (!(mil_regions_of(world, programme) >> region & 1) || !(p->industries >> kind->industry & 1))
+        return 0.0;
     if (!(p->origins >> kind->origin & 1) || !(p->sizes >> mil_size_of(kind->jobs) & 1)) return 0.0;
     if (!mil_is_open(world, programme)) return 0.0;
     /* Money of the quarter, what is spent of it already included: who comes too late has a claim.

@@ -153,7 +153,7 @@ void mil_specialise(struct mil_world *world, size_t programme) {
     mil_mistake_technologies(world, taken);
     for (size_t r = 0; r < world->regions.count; r++) {
         struct view view = {.taken = taken, .region = r};
-        if (!(p->regions >> r & 1)) continue;
+        if (!(mil_regions_of(world, programme) >> r & 1)) continue;
         view.open = mil_all_technologies(&world->knowledge) & p->technologies & ~strong[r];
         const uint64_t seen = mil_mistaken(taken, strong[r]);
         for (size_t t = 0; t < world->knowledge.count; t++)

@@ -10,6 +10,29 @@ int mil_is_open(const struct mil_world *world, size_t programme) {
     return p->from <= now && now <= p->to;
 }
 
+static int is_chosen(const struct mil_world *world, size_t programme) {
+    const struct mil_scenario *scenario = world->scenario;
+    return scenario->appropriations[scenario->programmes[programme].appropriation].split ==
+           MIL_SPLIT_BELIEF;
+}
+
+uint64_t mil_regions_of(const struct mil_world *world, size_t programme) {
+    return is_chosen(world, programme) ? world->programmes.chosen_by[programme]
+                                       : world->scenario->programmes[programme].regions;
+}
+
+int64_t mil_full_budget(const struct mil_world *world, size_t programme) {
+    return is_chosen(world, programme) ? world->programmes.size[programme]
+                                       : world->scenario->programmes[programme].budget;
+}
+
+int mil_attracts(const struct mil_world *world, size_t programme) {
+    const struct mil_instrument_row *row =
+        &mil_instruments[world->scenario->programmes[programme].instrument];
+    return row->who == MIL_WHO_ARRIVING || row->who == MIL_WHO_MOVING ||
+           mil_levers[row->lever].scope == MIL_SCOPE_PROJECT;
+}
+
 int mil_is_of_use(const struct mil_world *world, enum mil_who who, size_t firm) {
     const uint32_t record = world->firms.research[firm];
     if (who == MIL_WHO_RESEARCHING || who == MIL_WHO_SPECIALISING) return record > 0;
@@ -63,8 +86,8 @@ int mil_is_meant(const struct mil_world *world, size_t programme, size_t firm) {
 }
 
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm) {
-    const struct mil_programme *p = &world->scenario->programmes[programme];
-    return (p->regions >> mil_region_of(world, firm) & 1) && mil_is_meant(world, programme, firm);
+    return (mil_regions_of(world, programme) >> mil_region_of(world, firm) & 1) &&
+           mil_is_meant(world, programme, firm);
 }
 
 int mil_is_for_research(const struct mil_instrument_row *row) {

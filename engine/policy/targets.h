@@ -6,6 +6,12 @@
 
 /* Whether the programme's window is open this quarter. */
 int mil_is_open(const struct mil_world *world, size_t programme);
+/* Regions in which a programme is in force: all it is for, or those that have chosen it; and its full
+ * budget there, currency/year. */
+uint64_t mil_regions_of(const struct mil_world *world, size_t programme);
+int64_t mil_full_budget(const struct mil_world *world, size_t programme);
+/* Whether it serves firms of other regions and from abroad, rather than a region's own. */
+int mil_attracts(const struct mil_world *world, size_t programme);
 /* Whether a firm is in the target: region, size, stage, origin, industry, technology (which it masters
  * or, where the instrument aims at new ones, is next to), and of whom the instrument is of use to. */
 int mil_is_targeted(const struct mil_world *world, size_t programme, size_t firm);

@@ -1,5 +1,6 @@
 #include "policy/treasury.h"
 
+#include "policy/targets.h"
 #include "state/firm.h"
 
 #include <math.h>
@@ -40,11 +41,8 @@ static void book_sources(struct mil_world *world, size_t programme, size_t regio
     world->regions.support_central[region] += part[MIL_SOURCE_CENTRAL];
     world->regions.support_regional[region] += part[MIL_SOURCE_REGIONAL];
     world->regions.support_other[region] += part[MIL_SOURCE_OTHER];
-    const struct mil_instrument_row *row = &mil_instruments[p->instrument];
-    const int attracts = row->who == MIL_WHO_ARRIVING || row->who == MIL_WHO_MOVING ||
-                         mil_levers[row->lever].scope == MIL_SCOPE_PROJECT;
-    *(attracts ? &world->regions.attraction_spent[region]
-               : &world->regions.network_spent[region]) += gross;
+    *(mil_attracts(world, programme) ? &world->regions.attraction_spent[region]
+                                     : &world->regions.network_spent[region]) += gross;
 }
 
 /* Takes net and overhead from the purse and posts both.  Whether the released money covered it. */

@@ -35,11 +35,10 @@ static void move(struct mil_world *world, size_t programme, size_t r, int64_t pa
 }
 
 void mil_order_works(struct mil_world *world, size_t programme) {
-    const struct mil_programme *p = &world->scenario->programmes[programme];
     double people[MIL_MOST_REGIONS] = {0};
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++)
-        if (p->regions >> r & 1) people[r] = world->regions.population[r];
+        if (mil_regions_of(world, programme) >> r & 1) people[r] = world->regions.population[r];
     mil_divide(mil_released(world, programme), people, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {
         if (part[r] <= 0 || !mil_pay_manager(world, programme, r, part[r])) continue;
@@ -53,7 +52,7 @@ void mil_promise(struct mil_world *world, size_t programme) {
     const struct mil_instrument_row *row = &mil_instruments[p->instrument];
     if (mil_released(world, programme) <= 0) return;
     for (size_t r = 0; r < world->regions.count; r++)
-        if (p->regions >> r & 1)
+        if (mil_regions_of(world, programme) >> r & 1)
             mil_lever_move_in(world, row->lever, r, mil_rate(world, programme, row->dose));
 }
 
@@ -65,7 +64,7 @@ static void reward(struct mil_world *world, size_t programme) {
     double claim[MIL_MOST_REGIONS] = {0}, all = 0.0;
     int64_t part[MIL_MOST_REGIONS];
     for (size_t r = 0; r < world->regions.count; r++) {
-        if (!(p->regions >> r & 1)) continue;
+        if (!(mil_regions_of(world, programme) >> r & 1)) continue;
         if (!(mil_lever_in(world, MIL_LEVER_revenue_bonus, r) > 0.0)) continue;
         const int64_t grown = world->regions.own_revenue[r] - world->regions.last_own_revenue[r];
         claim[r] = floor(rate * fmax((double)grown, 0.0));

@@ -37,7 +37,7 @@ static int is_call(const struct mil_world *world, size_t programme) {
 
 /* Cases a programme has money for, as far as one region can expect them. */
 static double cases_in(const struct mil_world *world, size_t programme, size_t region) {
-    const uint64_t regions = world->scenario->programmes[programme].regions;
+    const uint64_t regions = mil_regions_of(world, programme);
     double people = 0.0;
     for (size_t r = 0; r < world->regions.count; r++)
         if (regions >> r & 1) people += world->regions.population[r];
@@ -207,7 +207,7 @@ static uint64_t slice(const struct mil_world *world, const struct call *call,
 static int has_means(const struct mil_world *world, const struct call *call) {
     if (mil_released(world, call->programme) < call->award) return 0;
     for (size_t r = 0; r < world->regions.count; r++)
-        if ((world->scenario->programmes[call->programme].regions >> r & 1) &&
+        if ((mil_regions_of(world, call->programme) >> r & 1) &&
             call->hours[r] >= world->p->state_hours_per_case)
             return 1;
     return 0;

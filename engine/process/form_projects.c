@@ -193,9 +193,7 @@ static int hold_calls(struct mil_world *world, size_t programme, struct mil_erro
     double weight[MIL_MOST_REGIONS];
     int64_t part[MIL_MOST_REGIONS], budget = 0;
     for (size_t r = 0; r < world->regions.count; r++)
-        weight[r] = world->scenario->programmes[programme].regions >> r & 1
-                        ? world->regions.population[r]
-                        : 0.0;
+        weight[r] = mil_regions_of(world, programme) >> r & 1 ? world->regions.population[r] : 0.0;
     mil_divide(mil_released(world, programme), weight, world->regions.count, part);
     for (size_t r = 0; r < world->regions.count; r++) {
         struct mil_call call = {.programme = programme,

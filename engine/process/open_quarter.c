@@ -49,6 +49,7 @@ static void open_regions(struct mil_world *world) {
     clear_whole(regions->ties_ended, regions->count);
     clear_whole(regions->designed_cases, regions->count);
     clear_whole(regions->fit, regions->count);
+    clear_whole(regions->launches, regions->count);
     clear_whole(regions->design_costs, regions->count);
     clear_real(regions->revealed, regions->count);
     for (size_t r = 0; r < regions->count; r++)

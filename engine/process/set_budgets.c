@@ -1,4 +1,5 @@
 #include "policy/budgets.h"
+#include "policy/choice.h"
 #include "process/process.h"
 
 /* The year that ends becomes last year; one not simulated in full is scaled up to a year. */
@@ -20,7 +21,7 @@ static void close_year(struct mil_world *world) {
 }
 
 /* Governments draw up the budget of a year in its first quarter, from the revenue of the year
- * before; every quarter money flows down the levels and into purses, and what is left is planned
+ * before, and regions choose programmes where they may; every quarter money flows down the levels and into purses, and what is left is planned
  * as purchases and benefits. */
 int mil_set_budgets(struct mil_world *world, struct mil_error *error) {
     (void)error;
@@ -28,8 +29,10 @@ int mil_set_budgets(struct mil_world *world, struct mil_error *error) {
     if (first || mil_is_first_quarter(world)) {
         if (!first) close_year(world);
         mil_plan_grants(world);
+        mil_choose_programmes(world);
         mil_plan_programmes(world);
     }
+    mil_mind_programmes(world);
     mil_post_grants(world);
     mil_fill_purses(world);
     mil_plan_spending(world);

@@ -82,7 +82,7 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 
 /* A member that is not told here could change unseen: who adds one comes by here. */
 _Static_assert(
-    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 72 &&
+    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 80 &&
                             sizeof(struct mil_programme) == 232 && sizeof(struct mil_shock) == 80),
     "tell the new member of an appropriation, programme or shock below, then its size here");
 
@@ -95,6 +95,7 @@ static void add_appropriation(struct writing *to, const struct mil_appropriation
     add(to, kind, a->name, "to", "%" PRId32, a->to);
     add(to, kind, a->name, "level", "%s", mil_level_words[a->level]);
     add(to, kind, a->name, "regions", "%" PRIx64, a->regions);
+    add(to, kind, a->name, "split", "%s", mil_split_words[a->split]);
     add(to, kind, a->name, "amount", "%" PRId64, a->amount);
     for (size_t i = 0; i < MIL_SOURCES; i++)
         add_real(to, kind, a->name, source_words[i], a->financing[i]);

@@ -1,5 +1,7 @@
 #include "results/getters.h"
 
+#include "policy/choice.h"
+#include "policy/targets.h"
 #include "state/visit.h"
 
 double mil_get_design_costs(const struct mil_sight *sight, size_t r) {
@@ -18,4 +20,79 @@ double mil_get_fit_loss(const struct mil_sight *sight, size_t r) {
     const struct mil_regions *regions = &sight->world->regions;
     if (regions->designed_cases[r] == 0) return 0.0;
     return 1.0 - mil_unfixed(regions->fit[r]) / (double)regions->designed_cases[r];
+}
+
+static double programmes_in(const struct mil_world *world, size_t r, enum mil_level level) {
+    double count = 0.0;
+    for (size_t i = 0; i < world->programmes.count; i++)
+        if (world->scenario->programmes[i].level == level && mil_is_open(world, i) &&
+            world->programmes.budget_year[i] > 0 && (mil_regions_of(world, i) >> r & 1))
+            count++;
+    return count;
+}
+
+double mil_get_national_programmes(const struct mil_sight *sight, size_t r) {
+    return programmes_in(sight->world, r, MIL_CENTRAL);
+}
+
+double mil_get_regional_programmes(const struct mil_sight *sight, size_t r) {
+    return programmes_in(sight->world, r, MIL_REGIONAL);
+}
+
+double mil_get_launches(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.launches[r];
+}
+
+/* Budgets of programmes that a region has chosen; of those for coming firms alone, if asked. */
+static double chosen(const struct mil_world *world, size_t r, int attraction) {
+    double sum = 0.0;
+    for (size_t i = 0; i < world->programmes.count; i++)
+        if (mil_is_bound(world, i, r) && (!attraction || mil_attracts(world, i)))
+            sum += (double)mil_slice(world, i, r);
+    return sum;
+}
+
+double mil_get_chosen_budgets(const struct mil_sight *sight, size_t r) {
+    return chosen(sight->world, r, 0);
+}
+
+double mil_get_chosen_attraction(const struct mil_sight *sight, size_t r) {
+    const double all = chosen(sight->world, r, 0);
+    return all > 0.0 ? chosen(sight->world, r, 1) / all : 0.0;
+}
+
+double mil_get_belief_attraction(const struct mil_sight *sight, size_t r) {
+    return sight->world->regions.belief_attraction[r];
+}
+
+double mil_get_belief_network(const struct mil_sight *sight, size_t r) {
+    return sight->world->regions.belief_network[r];
+}
+
+static double awards_of(const struct mil_world *world, enum mil_mode mode) {
+    double cases = 0.0;
+    for (size_t i = 0; i < world->programmes.count; i++)
+        if (world->scenario->programmes[i].mode == mode)
+            cases += (double)world->programmes.cases[i];
+    return cases;
+}
+
+double mil_get_awards_standard(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    return awards_of(sight->world, MIL_MODE_STANDARD);
+}
+
+double mil_get_awards_reverse(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    return awards_of(sight->world, MIL_MODE_REVERSE);
+}
+
+double mil_get_awards_exclusive(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    return awards_of(sight->world, MIL_MODE_EXCLUSIVE);
+}
+
+double mil_get_awards_own(const struct mil_sight *sight, size_t index) {
+    (void)index;
+    return awards_of(sight->world, MIL_MODE_OWN);
 }
