@@ -58,6 +58,8 @@ static void bind(struct mil_world *world, size_t programme, size_t region, struc
     left->hours -= world->p->state_programme_hours;
     world->programmes.chosen_by[programme] |= UINT64_C(1) << region;
     world->programmes.size[programme] += (int64_t)slice;
+    world->regions.chosen_budgets[region] += (int64_t)slice;
+    if (mil_attracts(world, programme)) world->regions.chosen_attraction[region] += (int64_t)slice;
 }
 
 /* A programme that two levels pay is begun where they talk to each other. */
@@ -147,6 +149,8 @@ static void choose(struct mil_world *world, size_t appropriation, size_t region)
 
 void mil_choose_programmes(struct mil_world *world) {
     const struct mil_scenario *scenario = world->scenario;
+    for (size_t r = 0; r < world->regions.count; r++)
+        world->regions.chosen_budgets[r] = world->regions.chosen_attraction[r] = 0;
     for (size_t a = 0; a < world->appropriations.count; a++) {
         if (scenario->appropriations[a].split != MIL_SPLIT_BELIEF) continue;
         for (size_t i = 0; i < world->programmes.count; i++) {

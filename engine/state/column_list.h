@@ -118,6 +118,8 @@ COLUMN(regions, regional_benefits, int64_t, 1, "currency/quarter", "planned tran
 COLUMN(regions, officer_hours,    double,  1, "hour/quarter", "hours of officers not yet used")
 COLUMN(regions, officer_skill,    double,  1, "currency",     "training of officers, less what has been forgotten: 0 at rest")
 COLUMN(regions, launches,        int64_t,  1, "programme/quarter", "programmes that the region began of those it can choose from")
+COLUMN(regions, chosen_budgets,  int64_t,  1, "currency/year", "budgets in the region of the programmes it has chosen")
+COLUMN(regions, chosen_attraction, int64_t, 1, "currency/year", "part of them for coming firms")
 COLUMN(regions, revealed,         double,  1, "share",        "firms for whom there are designs that would say what they need; 0 where nobody asks")
 COLUMN(regions, designed_cases,   int64_t, 1, "case/quarter", "awards of programmes with a design, by represented firms")
 COLUMN(regions, fit,              int64_t, 1, "2^-16 case/quarter", "these awards, each times how well its design fits the firm")

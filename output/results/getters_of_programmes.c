@@ -1,7 +1,5 @@
 #include "results/getters.h"
 
-#include "policy/choice.h"
-#include "policy/targets.h"
 #include "state/visit.h"
 
 double mil_get_design_costs(const struct mil_sight *sight, size_t r) {
@@ -22,12 +20,23 @@ double mil_get_fit_loss(const struct mil_sight *sight, size_t r) {
     return 1.0 - mil_unfixed(regions->fit[r]) / (double)regions->designed_cases[r];
 }
 
+/* All that it is for, or those that have chosen it. */
+static uint64_t regions_of(const struct mil_world *world, size_t programme) {
+    const struct mil_programme *p = &world->scenario->programmes[programme];
+    return world->scenario->appropriations[p->appropriation].split == MIL_SPLIT_BELIEF
+               ? world->programmes.chosen_by[programme]
+               : p->regions;
+}
+
 static double programmes_in(const struct mil_world *world, size_t r, enum mil_level level) {
+    const int32_t now = mil_calendar(world);
     double count = 0.0;
-    for (size_t i = 0; i < world->programmes.count; i++)
-        if (world->scenario->programmes[i].level == level && mil_is_open(world, i) &&
-            world->programmes.budget_year[i] > 0 && (mil_regions_of(world, i) >> r & 1))
+    for (size_t i = 0; i < world->programmes.count; i++) {
+        const struct mil_programme *p = &world->scenario->programmes[i];
+        if (p->level == level && p->from <= now && now <= p->to &&
+            world->programmes.budget_year[i] > 0 && (regions_of(world, i) >> r & 1))
             count++;
+    }
     return count;
 }
 
@@ -43,22 +52,15 @@ double mil_get_launches(const struct mil_sight *sight, size_t r) {
     return (double)sight->world->regions.launches[r];
 }
 
-/* Budgets of programmes that a region has chosen; of those for coming firms alone, if asked. */
-static double chosen(const struct mil_world *world, size_t r, int attraction) {
-    double sum = 0.0;
-    for (size_t i = 0; i < world->programmes.count; i++)
-        if (mil_is_bound(world, i, r) && (!attraction || mil_attracts(world, i)))
-            sum += (double)mil_slice(world, i, r);
-    return sum;
-}
-
 double mil_get_chosen_budgets(const struct mil_sight *sight, size_t r) {
-    return chosen(sight->world, r, 0);
+    return (double)sight->world->regions.chosen_budgets[r];
 }
 
 double mil_get_chosen_attraction(const struct mil_sight *sight, size_t r) {
-    const double all = chosen(sight->world, r, 0);
-    return all > 0.0 ? chosen(sight->world, r, 1) / all : 0.0;
+    const struct mil_regions *regions = &sight->world->regions;
+    return regions->chosen_budgets[r] > 0
+               ? (double)regions->chosen_attraction[r] / (double)regions->chosen_budgets[r]
+               : 0.0;
 }
 
 double mil_get_belief_attraction(const struct mil_sight *sight, size_t r) {
