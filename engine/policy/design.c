@@ -120,7 +120,7 @@ double mil_expected_gain(const struct mil_world *world, size_t programme, size_t
 
 static unsigned bits(uint64_t mask, size_t count) {
     unsigned set = 0;
-    for (size_t i = 0; i < count; i++) set += mask >> i & 1;
+    for (size_t i = 0; i < count; i++) set += (unsigned)(mask >> i & 1);
     return set;
 }
 
