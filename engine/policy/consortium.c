@@ -38,6 +38,11 @@ static int keeps_quota(const struct mil_world *world, const struct mil_call *cal
            smes >= quota * (cases + weight_of(world, row));
 }
 
+/* So many more firms that only as many as there are projects take part; the rest go on waiting. */
+static int is_heavier(const struct mil_world *world, uint32_t row, unsigned copies) {
+    return 2 * weight_of(world, row) > 3 * copies;
+}
+
 int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_entry *entry,
                size_t count, struct mil_consortium *c) {
     const size_t most = (size_t)world->p->project_most_firms;
@@ -54,11 +59,10 @@ int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_
     c->limited = 0;
     for (size_t n = leader; n < count && n <= leader + LOOK_AHEAD && c->firms < most; n++) {
         if (entry[n].row == MIL_TIE_NONE) continue;
-        const unsigned weight = weight_of(world, entry[n].row);
-        if (2 * weight > 3 * firms || 3 * weight < 2 * firms) continue;
+        if (3 * weight_of(world, entry[n].row) < 2 * firms) continue;
         if (n != leader && !keeps_quota(world, call, entry[n].row)) continue;
         c->row[c->firms++] = entry[n].row;
-        entry[n].row = MIL_TIE_NONE;
+        if (!is_heavier(world, entry[n].row, firms)) entry[n].row = MIL_TIE_NONE;
     }
     return 1;
 }
@@ -70,7 +74,10 @@ void mil_limit_copies(const struct mil_world *world, const struct mil_call *call
     const double per_case = world->p->state_hours_per_case;
     const double hours = world->regions.officer_hours[call->region];
     int64_t needed = rounding + parts.organisation * c->copies;
-    for (size_t m = 0; m < c->firms; m++) needed += parts.each * weight_of(world, c->row[m]);
+    for (size_t m = 0; m < c->firms; m++)
+        needed += parts.each * (is_heavier(world, c->row[m], c->copies)
+                                    ? c->copies
+                                    : weight_of(world, c->row[m]));
     c->limited = needed > budget || per_case * c->copies > hours;
     if (!c->limited) return;
     const double award = (double)(parts.each * (int64_t)c->firms + parts.organisation);
@@ -80,9 +87,10 @@ void mil_limit_copies(const struct mil_world *world, const struct mil_call *call
 }
 
 int mil_split_members(struct mil_world *world, struct mil_consortium *c, struct mil_error *error) {
-    for (size_t m = 0; m < c->firms && c->limited; m++) {
+    for (size_t m = 0; m < c->firms; m++) {
         size_t part = 0;
         if (weight_of(world, c->row[m]) <= c->copies) continue;
+        if (!c->limited && !is_heavier(world, c->row[m], c->copies)) continue;
         int status =
             mil_firm_split(world, world->research.firm[c->row[m]], c->copies, &part, error);
         if (status == MIL_OK) status = mil_tier_ready(world, error);

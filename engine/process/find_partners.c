@@ -132,6 +132,24 @@ static void meet_members(struct mil_world *world, size_t row, double clarity, in
         consider(world, row, mil_meet_linked(world, row, &other), clarity, tally);
 }
 
+/* Each of the firms that a heavier agent stands for may find this one, but the agent looks around once
+ * for all of them: the meetings that are missing are made up for here, so that a firm is found as often as
+ * it would be if every agent were one firm. */
+static void be_found(struct mil_world *world, size_t row, double clarity, int64_t *tally) {
+    const size_t firm = world->research.firm[row];
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_BE_FOUND, mil_luck_quarter(world),
+                                    mil_lineage(world->firms.identity[firm]));
+    if (mil_uniform(&luck) >= world->p->network_search_rate) return;
+    const double meetings = world->tier.meetings[firm_region(world, row)];
+    for (int n = whole(world->p->network_candidates * meetings, &luck); n > 0; n--) {
+        const uint32_t finder = meet(world, row, &luck);
+        const double missing = mil_uniform(&luck);
+        if (finder == MIL_TIE_NONE || mil_is_organisation(finder)) continue;
+        if (missing * world->tier.view[finder].weight >= world->tier.view[row].weight)
+            consider(world, row, finder, clarity, tally);
+    }
+}
+
 /* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
 static void search(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
@@ -153,6 +171,7 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
         for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
              n > 0; n--)
             consider(world, row, encounter(world, row, shared, &luck, &database), clarity, tally);
+    be_found(world, row, clarity, tally);
     if (arranged > 0.0) {
         struct mil_luck fair = mil_luck(world->seed, MIL_LUCK_FAIR, quarter, identity);
         for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)

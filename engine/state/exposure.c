@@ -149,11 +149,14 @@ uint32_t mil_meet_known(const struct mil_world *world, size_t row, struct mil_lu
         if (partner != MIL_TIE_NONE && !mil_is_organisation(partner)) firms[count++] = partner;
     }
     if (count == 0) return MIL_TIE_NONE;
-    const uint32_t *theirs =
-        world->research.tie_partner + (size_t)firms[mil_below(luck, count)] * MIL_TIES;
-    uint32_t known[MIL_TIES];
-    count = 0;
+    const size_t friend = firms[mil_below(luck, count)];
+    const uint32_t *theirs = world->research.tie_partner + friend * MIL_TIES;
+    double load[MIL_TIES], all = 0.0;
     for (size_t s = 0; s < MIL_TIES; s++)
-        if (theirs[s] != MIL_TIE_NONE && theirs[s] != row) known[count++] = theirs[s];
-    return count == 0 ? MIL_TIE_NONE : known[mil_below(luck, count)];
+        all += load[s] = theirs[s] == row ? 0.0 : mil_tie_load(world, friend, s);
+    /* Loads are chances that the one firm that is known has the tie. */
+    double left = mil_uniform(luck) * fmax(all, 1.0);
+    for (size_t s = 0; s < MIL_TIES; s++)
+        if (load[s] > 0.0 && (left -= load[s]) < 0.0) return theirs[s];
+    return MIL_TIE_NONE;
 }

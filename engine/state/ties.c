@@ -181,13 +181,14 @@ void mil_tie_count_clients(struct mil_world *world) {
                     firms_of(world, i);
 }
 
-/* How strongly a partner of row is tied to another partner. */
+/* How strongly a firm that is known, one of those its agent stands for, is tied to another partner. */
 static double strength_between(const struct mil_world *world, uint32_t known, uint32_t partner) {
     if (mil_is_organisation(known) && mil_is_organisation(partner)) return 0.0;
     const size_t holder = mil_is_organisation(partner) ? known : partner;
     const int slot = mil_tie_slot(world, holder, mil_is_organisation(partner) ? partner : known);
-    return slot < 0 ? 0.0
-                    : mil_level(world->research.tie_strength[holder * MIL_TIES + (size_t)slot]);
+    if (slot < 0) return 0.0;
+    return mil_tie_load(world, holder, (size_t)slot) *
+           mil_level(world->research.tie_strength[holder * MIL_TIES + (size_t)slot]);
 }
 
 double mil_credit(const struct mil_world *world, size_t row, uint32_t partner) {
