@@ -44,8 +44,9 @@ REAL (knowledge, basic_university,  0.7,   0.0,   1.0,   0.4,   0.9,   "share", 
 REAL (knowledge, basic_institute,   0.5,   0.0,   1.0,   0.2,   0.7,   "share",    "the same for research institutes", "assumed")
 REAL (knowledge, basic_support,     0.1,   0.0,   1.0,   0.0,   0.3,   "share",    "the same for support organisations", "assumed")
 
-REAL (research, yearly_cost,        90e6,  1.0,   1e12,  60e6,  120e6, "currency/year", "cost of a researcher at the mean wage of a firm of 10 to 99", "Park 2019 Table 6: 83.1 million won in 2012 for SMEs")
-REAL (research, cost_elasticity,    0.5,   0.0,   2.0,   0.2,   0.9,   "1",        "elasticity of cost per researcher to the firm's own wage", "assumed")
+REAL (research, yearly_cost,        42e6,  1.0,   1e12,  30e6,  55e6,  "currency/year", "cost of a researcher at the mean wage and value added per worker of a firm of 10 to 99", "calibrated: Park 2019 Table 6, 83.1 million won in 2012 for SMEs that do research")
+REAL (research, cost_elasticity,    1.0,   0.0,   2.0,   0.7,   1.2,   "1",        "elasticity of cost per researcher to the firm's own wage", "assumed: researchers are paid in proportion")
+REAL (research, equipment_elasticity, 0.9, 0.0,  2.0,   0.6,   1.1,   "1",        "elasticity of cost per researcher to the firm's own value added per worker: who makes more of a worker equips researchers better", "calibrated: Park 2019 Table 6, 36.7 % of large firms' cost in small ones in 2012")
 REAL (research, projects,           8.0,   1.0,   32.0,  4.0,   16.0,  "project",  "research projects on a firm's list each quarter", "assumed")
 REAL (research, value_spread,       0.8,   0.0,   3.0,   0.4,   1.2,   "log",      "standard deviation of the log value of a project over its cost", "assumed")
 REAL (research, start_rate,         0.015, 0.0,   1.0,   0.01,  0.02,  "1/quarter", "pace at which firms begin to do research, times the usual share of their class, and give it up, times the rest", "assumed")

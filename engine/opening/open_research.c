@@ -86,18 +86,24 @@ static int open_organisations(struct mil_world *world, struct mil_error *error) 
     return MIL_OK;
 }
 
-/* The yardstick of what a researcher costs. */
-static double middle_wage(const struct mil_world *world) {
-    double wages = 0.0, workers = 0.0;
+/* The yardsticks of what a researcher costs: a firm of 10 to 99 workers. */
+static void measure_middle(struct mil_world *world) {
+    double wages = 0.0, added = 0.0, workers = 0.0;
     for (size_t f = 0; f < world->firms.count; f++) {
         if (world->firms.employees[f] < 10.0f || world->firms.employees[f] >= 100.0f) continue;
         const double n = (double)world->firms.employees[f] * world->firms.weight[f];
         workers += n;
         wages += n * mil_firm_cost(world, f).wage;
+        added += n * mil_firm_added(world, f);
     }
-    /* A country without such firms measures by all that it has. */
-    if (workers > 0.0) return wages / workers;
-    return world->firms.count > 0 ? mil_firm_cost(world, 0).wage : 1.0;
+    /* A country without such firms measures by one that it has. */
+    const int any = world->firms.count > 0;
+    world->tier.middle_wage = workers > 0.0 ? wages / workers
+                              : any         ? mil_firm_cost(world, 0).wage
+                                            : 1.0;
+    world->tier.middle_added = workers > 0.0 ? added / workers
+                               : any         ? mil_firm_added(world, 0)
+                                             : 1.0;
 }
 
 /* Breadth grows with the log of size; the first technologies of the industry's list come first. */
@@ -173,7 +179,7 @@ static int open_ties(struct mil_world *world, struct mil_error *error) {
 
 int mil_open_research(struct mil_world *world, struct mil_error *error) {
     mil_knowledge_demand(&world->knowledge, world->p->knowledge_prerequisites);
-    world->tier.middle_wage = middle_wage(world);
+    measure_middle(world);
     int status = open_organisations(world, error);
     if (status == MIL_OK) status = open_firms_research(world, error);
     if (status == MIL_OK)

@@ -75,9 +75,9 @@ void mil_limit_copies(const struct mil_world *world, const struct mil_call *call
     const double hours = world->regions.officer_hours[call->region];
     int64_t needed = rounding + parts.organisation * c->copies;
     for (size_t m = 0; m < c->firms; m++)
-        needed += parts.each * (is_heavier(world, c->row[m], c->copies)
-                                    ? c->copies
-                                    : weight_of(world, c->row[m]));
+        needed +=
+            parts.each *
+            (is_heavier(world, c->row[m], c->copies) ? c->copies : weight_of(world, c->row[m]));
     c->limited = needed > budget || per_case * c->copies > hours;
     if (!c->limited) return;
     const double award = (double)(parts.each * (int64_t)c->firms + parts.organisation);

@@ -31,6 +31,10 @@ double mil_firm_output(const struct mil_world *world, size_t firm) {
     return world->output_unit * exp(world->firms.log_productivity[firm]);
 }
 
+double mil_firm_added(const struct mil_world *world, size_t firm) {
+    return mil_product_share(world, world->firms.industry[firm]) * mil_firm_output(world, firm);
+}
+
 struct mil_cost mil_firm_cost(const struct mil_world *world, size_t firm) {
     const struct mil_firms *firms = &world->firms;
     const size_t region = mil_region_of(world, firm), industry = firms->industry[firm];

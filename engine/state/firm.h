@@ -34,6 +34,8 @@ double mil_by_size(const struct mil_world *world, const double by_class[MIL_SIZE
                    double workers);
 /* Rent of land per worker and quarter on a site. */
 double mil_land_cost(const struct mil_world *world, size_t site, size_t industry);
+/* Value added per worker at the prices of the opening, currency/quarter. */
+double mil_firm_added(const struct mil_world *world, size_t firm);
 /* Sales less inputs, over sales. */
 static inline double mil_product_share(const struct mil_world *world, size_t industry) {
     return 1.0 - world->input_share[industry] - world->data->industries[industry].import_share;

@@ -133,8 +133,11 @@ double mil_absorptive_capacity(const struct mil_world *world, size_t research_ro
 }
 
 double mil_researcher_cost(const struct mil_world *world, size_t firm) {
-    const double relative = mil_firm_cost(world, firm).wage / world->tier.middle_wage;
-    return world->p->research_yearly_cost / 4.0 * pow(relative, world->p->research_cost_elasticity);
+    const struct mil_parameters *p = world->p;
+    const double wage = mil_firm_cost(world, firm).wage / world->tier.middle_wage,
+                 added = mil_firm_added(world, firm) / world->tier.middle_added;
+    return p->research_yearly_cost / 4.0 * pow(wage, p->research_cost_elasticity) *
+           pow(added, p->research_equipment_elasticity);
 }
 
 double mil_usual_intensity(const struct mil_world *world, size_t firm) {

@@ -63,6 +63,7 @@ struct mil_tier {
     double *level_near;   /* [regions * technologies] their mean level */
     double *density_near; /* [regions * technologies] relatedness density of what they practise */
     double middle_wage;   /* mean wage of a firm of 10 to 99 at the opening, currency/quarter */
+    double middle_added;  /* its value added per worker, at prices of the opening */
 };
 
 /* Gives the scratch room for the research table as it is, NO_MEMORY; cheap where there is room. */

@@ -18,12 +18,15 @@ static int64_t firms_of(const struct mil_world *world, size_t row) {
     return world->firms.weight[world->research.firm[row]];
 }
 
-double mil_tie_load(const struct mil_world *world, size_t row, size_t slot) {
-    const uint32_t partner = partners_of(world, row)[slot];
-    if (partner == MIL_TIE_NONE) return 0.0;
+static double load_with(const struct mil_world *world, size_t row, uint32_t partner) {
     if (mil_is_organisation(partner)) return 1.0;
     const int64_t own = firms_of(world, row), theirs = firms_of(world, partner);
     return theirs < own ? (double)theirs / (double)own : 1.0;
+}
+
+double mil_tie_load(const struct mil_world *world, size_t row, size_t slot) {
+    const uint32_t partner = partners_of(world, row)[slot];
+    return partner == MIL_TIE_NONE ? 0.0 : load_with(world, row, partner);
 }
 
 double mil_tie_count(const struct mil_world *world, size_t row) {
@@ -51,11 +54,14 @@ unsigned mil_tie_limit(const struct mil_world *world, size_t row) {
     return kept < 1.0 ? 1 : kept > MIL_TIES ? (unsigned)MIL_TIES : (unsigned)kept;
 }
 
-static int weakest_tie(const struct mil_world *world, size_t row) {
+/* Of ties to most of the agent's firms, or of those to few. */
+static int weakest_tie(const struct mil_world *world, size_t row, int to_most) {
     int weakest = -1;
     for (int s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + (size_t)s;
-        if (world->research.tie_partner[at] == MIL_TIE_NONE) continue;
+        if (world->research.tie_partner[at] == MIL_TIE_NONE ||
+            (mil_tie_load(world, row, (size_t)s) > 0.5) != to_most)
+            continue;
         if (weakest < 0 || world->research.tie_strength[at] <
                                world->research.tie_strength[row * MIL_TIES + (size_t)weakest])
             weakest = s;
@@ -63,11 +69,20 @@ static int weakest_tie(const struct mil_world *world, size_t row) {
     return weakest;
 }
 
-int mil_tie_room(const struct mil_world *world, size_t row, double score) {
+/* Where ties reach only some of an agent's firms, those that meet the partner have time by lot. */
+static int has_time(const struct mil_world *world, size_t row) {
+    const uint64_t identity = mil_lineage(world->firms.identity[world->research.firm[row]]);
+    const double lot =
+        mil_chance(world->seed, MIL_LUCK_TIE_TIME, mil_luck_quarter(world), identity);
+    return mil_tie_count(world, row) + lot < mil_tie_limit(world, row);
+}
+
+int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, double score) {
     const int free_slot = mil_tie_slot(world, row, MIL_TIE_NONE);
-    const int has_time = mil_tie_count(world, row) + 0.5 <= mil_tie_limit(world, row);
-    if (has_time && free_slot >= 0) return free_slot;
-    const int weakest = weakest_tie(world, row);
+    if (free_slot >= 0 && has_time(world, row)) return free_slot;
+    const int to_most = load_with(world, row, partner) > 0.5;
+    int weakest = weakest_tie(world, row, to_most);
+    if (weakest < 0 && free_slot < 0) weakest = weakest_tie(world, row, !to_most);
     if (weakest < 0) return -1;
     const uint8_t strength = world->research.tie_strength[row * MIL_TIES + (size_t)weakest];
     return mil_level(strength) < score ? weakest : -1;
@@ -113,12 +128,12 @@ static void count_end(struct mil_world *world, size_t row) {
 }
 
 /* Empties the slot a new tie will take; it stays valid while the other side's slot is emptied. */
-static int make_room(struct mil_world *world, size_t row, double force) {
-    const int slot = mil_tie_room(world, row, force);
+static int make_room(struct mil_world *world, size_t row, uint32_t partner, double force) {
+    const int slot = mil_tie_room(world, row, partner, force);
     if (slot < 0) return slot;
-    const uint32_t partner = partners_of(world, row)[slot];
-    if (partner != MIL_TIE_NONE) count_end(world, row);
-    if (partner != MIL_TIE_NONE && !mil_is_organisation(partner)) count_end(world, partner);
+    const uint32_t gone = partners_of(world, row)[slot];
+    if (gone != MIL_TIE_NONE) count_end(world, row);
+    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone)) count_end(world, gone);
     mil_tie_close(world, row, (size_t)slot);
     return slot;
 }
@@ -130,15 +145,15 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
         renew(world, row, partner, kind, strength);
         return 0;
     }
-    if (mil_tie_room(world, row, force_own) < 0) return -1;
+    if (mil_tie_room(world, row, partner, force_own) < 0) return -1;
     if (mil_is_organisation(partner)) {
-        set_tie(world, row, make_room(world, row, force_own), partner, kind, strength);
+        set_tie(world, row, make_room(world, row, partner, force_own), partner, kind, strength);
         world->organisations.clients[mil_partner_row(partner)] += firms_of(world, row);
         return 0;
     }
-    if (mil_tie_room(world, partner, force_partner) < 0) return -1;
-    const int own = make_room(world, row, force_own),
-              other = make_room(world, partner, force_partner);
+    if (mil_tie_room(world, partner, (uint32_t)row, force_partner) < 0) return -1;
+    const int own = make_room(world, row, partner, force_own),
+              other = make_room(world, partner, (uint32_t)row, force_partner);
     set_tie(world, row, own, partner, kind, strength);
     set_tie(world, partner, other, (uint32_t)row, kind, strength);
     return 0;

@@ -28,9 +28,9 @@ void mil_tie_types(const struct mil_world *world, size_t row,
                    double counts[1 + MIL_ORGANISATION_KINDS]);
 /* Ties that the firm's researchers can keep up, from 1 to MIL_TIES. */
 unsigned mil_tie_limit(const struct mil_world *world, size_t row);
-/* Where a new tie worth `score` could stand: a free slot within the limit, else the slot of the
- * weakest tie if that is weaker than score, else -1. */
-int mil_tie_room(const struct mil_world *world, size_t row, double score);
+/* Where a new tie to partner worth `score` could stand: a free slot within the limit, else the slot of
+ * the weakest tie that reaches about as many, if that is weaker than score, else -1. */
+int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, double score);
 
 /* Opens a tie on both sides, replacing what stands in the slots; -1 where a side has no room for
  * `force` (strength a replaced tie may have at most), else 0.  An existing tie is renewed instead. */

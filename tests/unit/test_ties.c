@@ -53,7 +53,7 @@ END_TEST
 
 START_TEST(the_weakest_tie_gives_way_and_only_to_a_better_one) {
     for (uint32_t n = 1; n <= MIL_TIES; n++) ck_assert_int_eq(tie(0, n, 0.3 + 0.05 * n), 0);
-    ck_assert_int_lt(mil_tie_room(world, 0, 0.3), 0);
+    ck_assert_int_lt(mil_tie_room(world, 0, 2, 0.3), 0);
     ck_assert_int_eq(mil_tie_open(world, 0, 10, MIL_TIE_ALLIANCE, 0.5, 0.3, 2.0), -1);
     ck_assert_int_lt(mil_tie_slot(world, 10, 0), 0);
     ck_assert_int_eq(mil_tie_open(world, 0, 10, MIL_TIE_ALLIANCE, 0.5, 0.4, 2.0), 0);
