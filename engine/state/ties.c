@@ -79,8 +79,10 @@ static int has_time(const struct mil_world *world, size_t row) {
 
 int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, double score) {
     const int free_slot = mil_tie_slot(world, row, MIL_TIE_NONE);
-    if (free_slot >= 0 && has_time(world, row)) return free_slot;
-    const int to_most = load_with(world, row, partner) > 0.5;
+    const int timely = has_time(world, row);
+    if (free_slot >= 0 && timely) return free_slot;
+    /* Where only slots are missing, a tie that reaches few makes way. */
+    const int to_most = !timely && load_with(world, row, partner) > 0.5;
     int weakest = weakest_tie(world, row, to_most);
     if (weakest < 0 && free_slot < 0) weakest = weakest_tie(world, row, !to_most);
     if (weakest < 0) return -1;
