@@ -97,6 +97,7 @@ REAL (network, staff_hours,         0.5,   0.0,   100.0, 0.2,   1.0,   "tie/quar
 
 REAL (innovation, rate,             0.10,  0.0,   10.0,  0.05,  0.20,  "1/quarter", "innovations of one effective researcher (zeta)", "assumed")
 REAL (innovation, returns,          0.7,   0.1,   1.5,   0.4,   1.0,   "1",        "returns to effective researchers (phi)", "model.md E11: never fixed to make a target hold")
+REAL (innovation, rivalry,         0.0,   0.0,   2.0,   0.0,   1.0,   "1",        "elasticity of what an innovation is worth to how few others master the firm's technologies; 0 = they are worth alike", "S0-7: Romer 1987 for the sign; assumed")
 REAL (innovation, inflow_weight,    0.5,   0.0,   10.0,  0.2,   1.0,   "1",        "worth of a researcher-equivalent learned from partners (theta)", "assumed; Cohen & Levinthal 1989")
 REAL (innovation, step_shape_a,     3.0,   0.1,   50.0,  2.0,   4.0,   "1",        "alpha of the Beta-distributed step", "Dosi, Fagiolo & Roventini 2010")
 REAL (innovation, step_shape_b,     3.0,   0.1,   50.0,  2.0,   4.0,   "1",        "beta of the Beta-distributed step", "Dosi, Fagiolo & Roventini 2010")

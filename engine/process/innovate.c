@@ -8,10 +8,49 @@
 
 #include <math.h>
 
+/* What technologies are worth, 1 on average over all that is mastered: the more the fewer master them (S0-7;
+ * model.md E11). */
+struct worth {
+    double of[MIL_MOST_TECHNOLOGIES];
+};
+
+static void count_masters(struct mil_world *world, void *context, size_t row, int64_t *tally) {
+    (void)context;
+    for (uint64_t m = world->research.technologies[row]; m != 0; m &= m - 1)
+        tally[mil_lowest(m)] += world->firms.weight[world->research.firm[row]];
+}
+
+static void appraise(struct mil_world *world, struct worth *worth) {
+    int64_t masters[MIL_MOST_TECHNOLOGIES];
+    double all = 0.0, sum = 0.0;
+    const size_t n = world->knowledge.count;
+    mil_visit(world, world->research.count, count_masters, NULL, n, masters);
+    for (size_t t = 0; t < n; t++) {
+        worth->of[t] =
+            masters[t] > 0 ? pow((double)masters[t], -world->p->innovation_rivalry) : 0.0;
+        all += (double)masters[t];
+        sum += (double)masters[t] * worth->of[t];
+    }
+    for (size_t t = 0; t < n && sum > 0.0; t++) worth->of[t] *= all / sum;
+}
+
+/* What a firm brings to market draws on all it masters. */
+static double value(const struct mil_world *world, const struct worth *worth, size_t row) {
+    double levels = 0.0, sum = 0.0;
+    if (worth == NULL) return 1.0;
+    for (size_t s = row * MIL_SLOTS; s < (row + 1) * MIL_SLOTS; s++) {
+        const uint8_t t = world->research.slot_technology[s];
+        if (t == MIL_NO_TECHNOLOGY) continue;
+        levels += mil_level(world->research.slot_level[s]);
+        sum += mil_level(world->research.slot_level[s]) * worth->of[t];
+    }
+    return levels > 0.0 ? sum / levels : 1.0;
+}
+
 /* Steps of a Beta distribution, on one product line each; a step that would be worse is not taken
  * (Dosi, Fagiolo & Roventini 2010), but on the market that shows only after the launch, which then was
  * in vain.  Returns the steps adopted. */
-static unsigned improve(struct mil_world *world, size_t row, unsigned attempts,
+static unsigned improve(struct mil_world *world, size_t row, unsigned attempts, double worth,
                         struct mil_luck steps) {
     const size_t firm = world->research.firm[row];
     const struct mil_parameters *p = world->p;
@@ -22,7 +61,7 @@ static unsigned improve(struct mil_world *world, size_t row, unsigned attempts,
     double gain = 0.0, vain = 0.0;
     for (unsigned n = 0; n < attempts; n++) {
         const double step = mil_innovation_step(p, &rng);
-        if (step > 0.0) gain += step / lines, adopted++;
+        if (step > 0.0) gain += worth * step / lines, adopted++;
         else vain -= step / lines;
     }
     const int launched = world->tier.view[row].phase == MIL_PHASE_MARKET;
@@ -55,7 +94,6 @@ static void explore(struct mil_world *world, size_t row, struct mil_luck *luck) 
 }
 
 static void innovate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
-    (void)context;
     (void)tally;
     struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
@@ -67,7 +105,7 @@ static void innovate(struct mil_world *world, void *context, size_t row, int64_t
         mil_attempts(mil_innovation_mean(world, row, (double)research->researchers[row],
                                          (double)research->inflow[row]),
                      uniform);
-    const unsigned adopted = improve(world, row, attempts, luck);
+    const unsigned adopted = improve(world, row, attempts, value(world, context, row), luck);
     research->innovations[row] = (uint8_t)(adopted > 255 ? 255 : adopted);
     research->attempts[row] = (uint16_t)(research->attempts[row] << 1 | (attempts > 0));
     research->successes[row] = (uint16_t)(research->successes[row] << 1 | (adopted > 0));
@@ -92,6 +130,9 @@ int mil_innovate(struct mil_world *world, struct mil_error *error) {
     if (status != MIL_OK) return status;
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
     mil_exposure_build(world);
-    mil_visit(world, world->research.count, innovate, NULL, 0, NULL);
+    struct worth worth;
+    const int differ = world->p->innovation_rivalry > 0.0;
+    if (differ) appraise(world, &worth);
+    mil_visit(world, world->research.count, innovate, differ ? &worth : NULL, 0, NULL);
     return MIL_OK;
 }

@@ -57,9 +57,9 @@ struct mil_tier {
     double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */
     double *
         thickness; /* [regions] institutions of a region, from -1 to 1: 0 at the mean of the nation */
-    double *closeness;    /* [regions * regions] exp(-distance / distance_scale) */
-    double *reached;      /* the same between firms, who also meet over networks: see mil_tier_reach */
-    double *practised;    /* [regions * technologies] research firms nearby that practise it */
+    double *closeness; /* [regions * regions] exp(-distance / distance_scale) */
+    double *reached;   /* the same between firms, who also meet over networks: see mil_tier_reach */
+    double *practised; /* [regions * technologies] research firms nearby that practise it */
     double *level_near;   /* [regions * technologies] their mean level */
     double *density_near; /* [regions * technologies] relatedness density of what they practise */
     double middle_wage;   /* mean wage of a firm of 10 to 99 at the opening, currency/quarter */
