@@ -88,9 +88,9 @@ static struct gain compare(const struct twin *with, size_t count, const struct t
 
 static struct gain gain_of(const char *other, uint64_t seed) {
     const char *const on[] = {"run.scale=0.015", other, NULL}, *const off[] = {
-                                                                  "run.scale=0.015",
-                                                                  "switches.innovation=false",
-                                                                  other, NULL};
+                                                                   "run.scale=0.015",
+                                                                   "switches.innovation=false",
+                                                                   other, NULL};
     struct twin *with = NULL, *without = NULL;
     const size_t count = pass(on, seed, &with), others = pass(off, seed, &without);
     const struct gain gain = compare(with, count, without, others);
