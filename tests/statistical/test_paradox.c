@@ -13,13 +13,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { SEEDS = TEST_SEEDS(10), QUARTERS = 20, MOST_SETS = 12, MOST_FIRMS = 200000 };
+enum { SEEDS = TEST_SEEDS(10), QUARTERS = 20, MOST_SETS = 12, MOST_FIRMS = 400000 };
 static const double FALSE_ALARM = 0.005;
 static const char none[] = "scenarios/korea/reference.cfg",
                   grants[] = "scenarios/korea/paradox.cfg";
 
 static void open(struct test_world *test, const char *file, const char *squeeze, uint64_t seed) {
-    const char *sets[MOST_SETS] = {"run.scale=0.003",
+    const char *sets[MOST_SETS] = {"run.scale=0.006",
                                    "run.quarters=20",
                                    "network.opening_quarters=4",
                                    "switches.customers=false",
