@@ -8,8 +8,8 @@
  *
  * The short form holds this of product, firms, work, pay and entries.  It prints exits and the fields
  * of knowledge and does not hold it of them: so few seeds leave their intervals wider than the band,
- * and ties are known to be fewer at coarse scales, where agents of unequal weight are tied for the
- * lesser of the two.  The long form (scripts/proofs) asks for all ten. */
+ * and ties to firms are known to be fewer at coarse scales, where an agent's slots must do for the
+ * partners of all its firms.  The long form (scripts/proofs) asks for all ten. */
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "state/ties.h"
