@@ -7,6 +7,7 @@
  * drawn anew, and never with the seeds as they are. */
 #include "state/firm.h"
 #include "state/research.h"
+#include "support/four_cells.h"
 #include "support/paired.h"
 #include "support/worlds.h"
 
@@ -14,12 +15,10 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { SEEDS = TEST_SEEDS(6), MOST_SETS = 6 };
+enum { SEEDS = TEST_SEEDS(6) };
 static const double FALSE_ALARM = 0.01;
 static const char BASE[] = "tests/support/mechanisms/finance.cfg";
 static const char WITHOUT[] = "programme.guarantees.budget=0";
-
-typedef double observable(const struct mil_world *world);
 
 static double insolvencies(const struct mil_world *world) {
     return (double)test_sum(world->regions.insolvencies, world->regions.count);
@@ -47,52 +46,13 @@ static double young_innovations(const struct mil_world *world) {
     return sum;
 }
 
-struct cell {
-    const char *treatment;
-    int quarters;
-    observable *what;
-};
-
-/* Sum of the observable over the quarters of a run. */
-static double run(const struct cell *cell, int treated, const char *other, uint64_t seed) {
-    const char *sets[MOST_SETS] = {NULL};
-    size_t count = 0;
-    if (treated) sets[count++] = cell->treatment;
-    if (other != NULL) sets[count++] = other;
-    struct test_world test;
-    test_world_open(&test, BASE, sets, seed, 1);
-    double sum = 0.0;
-    for (int q = 0; q < cell->quarters; q++) {
-        test_world_pass(&test, 1);
-        sum += cell->what(&test.world);
-    }
-    test_world_close(&test);
-    return sum;
-}
-
-static void effect_of(const struct cell *cell, const char *other, double effect[SEEDS]) {
-    for (uint64_t s = 0; s < SEEDS; s++)
-        effect[s] = run(cell, 1, other, s + 1) - run(cell, 0, other, s + 1);
-}
-
-static void expect(const char *claim, int sign, const double x[SEEDS]) {
-    double with_sign[SEEDS];
-    for (int s = 0; s < SEEDS; s++) with_sign[s] = sign * x[s];
-    test_expect_positive(claim, with_sign, SEEDS, FALSE_ALARM);
-}
-
-static void expect_nothing(const char *other, const double x[SEEDS]) {
-    for (int s = 0; s < SEEDS; s++)
-        ck_assert_msg(x[s] == 0.0, "%s: an effect of %g is left", other, x[s]);
-}
-
 /* The treatment is that guarantees are taken away. */
 START_TEST(guarantees_keep_small_firms_alive_where_banks_trust_them_less) {
-    const struct cell cell = {WITHOUT, 12, insolvencies};
+    const struct test_cell cell = {BASE, NULL, WITHOUT, 12, insolvencies};
     double with[SEEDS], off[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "finance.guarantee_reach=0", off);
-    expect("without guarantees more firms fail", 1, with);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "finance.guarantee_reach=0", SEEDS, off);
+    test_expect_sign("without guarantees more firms fail", 1, with, SEEDS, FALSE_ALARM);
     /* The money that covers losses still does not go to households; that moves a failure or two. */
     ck_assert_msg(fabs(test_mean(off, SEEDS)) < 0.05 * test_mean(with, SEEDS),
                   "finance.guarantee_reach=0: an effect of %g is left", test_mean(off, SEEDS));
@@ -100,25 +60,28 @@ START_TEST(guarantees_keep_small_firms_alive_where_banks_trust_them_less) {
 END_TEST
 
 START_TEST(guarantees_pay_for_research_where_money_limits_it) {
-    const struct cell cell = {WITHOUT, 12, held_back};
+    const struct test_cell cell = {BASE, NULL, WITHOUT, 12, held_back};
     double with[SEEDS], off[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "switches.finance_limit=false", off);
-    expect("without guarantees more small firms have projects that nobody funds", 1, with);
-    expect_nothing("switches.finance_limit=false", off);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "switches.finance_limit=false", SEEDS, off);
+    test_expect_sign("without guarantees more small firms have projects that nobody funds", 1, with,
+                     SEEDS, FALSE_ALARM);
+    test_expect_nothing("switches.finance_limit=false", off, SEEDS);
 }
 END_TEST
 
 START_TEST(venture_capital_makes_young_firms_innovate_by_what_they_spend_on_research) {
-    const struct cell cell = {"finance.venture_money=0.0147", 16, young_innovations};
+    const struct test_cell cell = {BASE, NULL, "finance.venture_money=0.0147", 16,
+                                   young_innovations};
     double with[SEEDS], little[SEEDS], off[SEEDS], difference[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "innovation.rate=0.02", little);
-    effect_of(&cell, "switches.venture=false", off);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "innovation.rate=0.02", SEEDS, little);
+    test_effect(&cell, "switches.venture=false", SEEDS, off);
     test_less(with, little, SEEDS, difference);
-    expect("ten times as much venture capital makes young firms innovate more", 1, with);
-    expect("more so the more research finds", 1, difference);
-    expect_nothing("switches.venture=false", off);
+    test_expect_sign("ten times as much venture capital makes young firms innovate more", 1, with,
+                     SEEDS, FALSE_ALARM);
+    test_expect_sign("more so the more research finds", 1, difference, SEEDS, FALSE_ALARM);
+    test_expect_nothing("switches.venture=false", off, SEEDS);
 }
 END_TEST
 

@@ -5,23 +5,20 @@
  * Seeds are fixed.  Each claim is a one-sided paired t test over 10 seeds at a false-alarm rate of
  * 0.005; there are 8 of them, so a correct program fails with a chance of at most 0.04 when seeds are
  * drawn anew, and never with the seeds as they are. */
-#include "opening/opening.h"
 #include "state/firm.h"
 #include "state/people.h"
 #include "support/worlds.h"
+#include "support/four_cells.h"
 #include "support/paired.h"
-#include "tick.h"
 
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { SEEDS = TEST_SEEDS(10), MOST_SETS = 6 };
+enum { SEEDS = TEST_SEEDS(10) };
 static const double FALSE_ALARM = 0.005;
 static const char BASE[] = "tests/support/mechanisms/people.cfg", SMALL[] = "run.scale=0.001";
-
-typedef double observable(const struct mil_world *world);
 
 /* Researchers of small firms over those of large ones. */
 static double small_over_large(const struct mil_world *world) {
@@ -75,100 +72,62 @@ static double lead_of_spinoffs(const struct mil_world *world) {
     return firms > 0.0 ? lead / firms : 0.0;
 }
 
-struct cell {
-    const char *path, *always, *treatment;
-    int quarters;
-    observable *what;
-};
-
-/* Sum of the observable over the quarters of a run. */
-static double run(const struct cell *cell, int treated, const char *other, uint64_t seed) {
-    const char *sets[MOST_SETS] = {cell->always};
-    size_t count = 1;
-    if (treated) sets[count++] = cell->treatment;
-    if (other != NULL) sets[count++] = other;
-    struct test_world test;
-    test_world_open(&test, cell->path, sets, seed, 1);
-    double sum = 0.0;
-    for (int q = 0; q < cell->quarters; q++) {
-        struct mil_error error = {0};
-        ck_assert_msg(mil_tick(&test.world, NULL, &error) == MIL_OK, "%s", error.text);
-        sum += cell->what(&test.world);
-    }
-    test_world_close(&test);
-    return sum;
-}
-
-static void effect_of(const struct cell *cell, const char *other, double effect[SEEDS]) {
-    for (uint64_t s = 0; s < SEEDS; s++)
-        effect[s] = run(cell, 1, other, s + 1) - run(cell, 0, other, s + 1);
-}
-
-/* sign: +1 or -1. */
-static void expect(const char *claim, int sign, const double x[SEEDS]) {
-    double with_sign[SEEDS];
-    for (int s = 0; s < SEEDS; s++) with_sign[s] = sign * x[s];
-    test_expect_positive(claim, with_sign, SEEDS, FALSE_ALARM);
-}
-
-static void expect_nothing(const char *other, const double x[SEEDS]) {
-    for (int s = 0; s < SEEDS; s++)
-        ck_assert_msg(x[s] == 0.0, "%s: an effect of %g is left", other, x[s]);
-}
-
 START_TEST(missing_researchers_are_missed_most_by_small_firms) {
-    const struct cell cell = {BASE, SMALL, "labour.graduates=0", 6, small_over_large};
+    const struct test_cell cell = {BASE, SMALL, "labour.graduates=0", 6, small_over_large};
     double with[SEEDS], alike[SEEDS], off[SEEDS], difference[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "labour.hiring_wage=0", alike);
-    effect_of(&cell, "switches.researcher_supply=false", off);
-    expect("fewer graduates lower the researchers of small firms over those of large ones", -1,
-           with);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "labour.hiring_wage=0", SEEDS, alike);
+    test_effect(&cell, "switches.researcher_supply=false", SEEDS, off);
+    test_expect_sign(
+        "fewer graduates lower the researchers of small firms over those of large ones", -1, with,
+        SEEDS, FALSE_ALARM);
     test_less(with, alike, SEEDS, difference);
-    expect("more so where firms that pay more find researchers sooner", -1, difference);
-    expect_nothing("switches.researcher_supply", off);
+    test_expect_sign("more so where firms that pay more find researchers sooner", -1, difference,
+                     SEEDS, FALSE_ALARM);
+    test_expect_nothing("switches.researcher_supply", off, SEEDS);
 }
 END_TEST
 
 START_TEST(vacancies_stay_open_where_people_do_not_want_to_go) {
-    const struct cell cell = {TINY, "land.move_rate=0.1", "labour.commute_weight=2", 12,
-                              open_at_hardest};
+    const struct test_cell cell = {TINY, "land.move_rate=0.1", "labour.commute_weight=2", 12,
+                                   open_at_hardest};
     double with[SEEDS], nobody[SEEDS], off[SEEDS], difference[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "switches.relocation=false", nobody);
-    effect_of(&cell, "switches.commuting=false", off);
-    expect("a site that is hard to reach fills fewer vacancies", 1, with);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "switches.relocation=false", SEEDS, nobody);
+    test_effect(&cell, "switches.commuting=false", SEEDS, off);
+    test_expect_sign("a site that is hard to reach fills fewer vacancies", 1, with, SEEDS,
+                     FALSE_ALARM);
     test_less(with, nobody, SEEDS, difference);
-    expect("more so where firms have come to it", 1, difference);
-    expect_nothing("switches.commuting", off);
+    test_expect_sign("more so where firms have come to it", 1, difference, SEEDS, FALSE_ALARM);
+    test_expect_nothing("switches.commuting", off, SEEDS);
 }
 END_TEST
 
 START_TEST(an_ageing_population_takes_people_from_the_labour_market) {
-    struct cell cell = {TINY, "run.scale=1", "labour.ageing=0.0039", 8, labour_force};
+    struct test_cell cell = {TINY, "run.scale=1", "labour.ageing=0.0039", 8, labour_force};
     double with[SEEDS], alike[SEEDS], off[SEEDS], difference[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "labour.aged_participation=1", alike);
-    effect_of(&cell, "switches.ageing=false", off);
-    expect("ageing lowers the labour force", -1, with);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "labour.aged_participation=1", SEEDS, alike);
+    test_effect(&cell, "switches.ageing=false", SEEDS, off);
+    test_expect_sign("ageing lowers the labour force", -1, with, SEEDS, FALSE_ALARM);
     test_less(with, alike, SEEDS, difference);
-    expect("because the aged take part less", -1, difference);
-    expect_nothing("labour.aged_participation=1", alike);
-    expect_nothing("switches.ageing", off);
+    test_expect_sign("because the aged take part less", -1, difference, SEEDS, FALSE_ALARM);
+    test_expect_nothing("labour.aged_participation=1", alike, SEEDS);
+    test_expect_nothing("switches.ageing", off, SEEDS);
     cell.what = unemployment;
-    effect_of(&cell, NULL, with);
-    expect("ageing lowers unemployment", -1, with);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_expect_sign("ageing lowers unemployment", -1, with, SEEDS, FALSE_ALARM);
 }
 END_TEST
 
 START_TEST(spin_offs_share_the_lead_of_the_firms_they_come_from) {
-    const struct cell cell = {TINY, "firms.spinoff_rate=0.01", "firms.heritage=0.9", 8,
-                              lead_of_spinoffs};
+    const struct test_cell cell = {TINY, "firms.spinoff_rate=0.01", "firms.heritage=0.9", 8,
+                                   lead_of_spinoffs};
     double with[SEEDS], off[SEEDS];
-    effect_of(&cell, NULL, with);
-    effect_of(&cell, "switches.spin_offs=false", off);
-    expect("heritage raises the lead of spin-offs", 1, with);
-    expect_nothing("switches.spin_offs", off);
+    test_effect(&cell, NULL, SEEDS, with);
+    test_effect(&cell, "switches.spin_offs=false", SEEDS, off);
+    test_expect_sign("heritage raises the lead of spin-offs", 1, with, SEEDS, FALSE_ALARM);
+    test_expect_nothing("switches.spin_offs", off, SEEDS);
 }
 END_TEST
 

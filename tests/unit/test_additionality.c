@@ -1,3 +1,4 @@
+#include "made_pair.h"
 #include "made_world.h"
 
 #include "answers/additionality.h"
@@ -8,23 +9,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { QUARTERS = 8, PAIRS = 3 };
-static const uint64_t seeds[] = {7, 8, 9};
-static char folder[256], base[512], alternative[512];
-static struct mil_results of_base, of_alternative;
-static struct mil_contrast contrast;
+enum { QUARTERS = 8, PAIRS = MADE_PAIRS };
+static struct made_pair pair;
 static struct mil_additionality parts;
 
 static void begin(void) {
-    made_folder(folder, sizeof folder);
-    snprintf(base, sizeof base, "%s/base.h5", folder);
-    snprintf(alternative, sizeof alternative, "%s/alternative.h5", folder);
+    made_pair_begin(&pair);
 }
 static void end(void) {
-    mil_contrast_free(&contrast);
-    mil_results_free(&of_base);
-    mil_results_free(&of_alternative);
-    made_folder_remove(folder);
+    made_pair_end(&pair);
 }
 
 /* Five rows a lineage each: 1 a local shop, 2 and 3 firms of a mobile trade, 4 a firm that comes only
@@ -49,10 +42,6 @@ static void keep(struct mil_record *record, const struct mil_roll_row *rows, siz
                      0);
 }
 
-static double *cell_of(struct mil_record *record, size_t field, size_t t, size_t region) {
-    return &record->value[field][t * MADE_REGIONS + region];
-}
-
 static void without(struct mil_record *record, size_t run) {
     const struct mil_roll_row rows[] = {row(1, 0, 10, 0, 50.0), row(2, 1, 10, 0, 100.0),
                                         row(3, 1, 1, 0, 400.0)};
@@ -66,22 +55,14 @@ static void with(struct mil_record *record, size_t run) {
                                         row(2, 1, 4, 4, 60.0), row(3, 1, 1, 0, 390.7),
                                         row(4, 1, 1, 1, 30.0)};
     keep(record, rows, 5);
-    *cell_of(record, MIL_FIELD_jobs_in, 3, 0) += 30.0;
-    *cell_of(record, MIL_FIELD_employment, QUARTERS, 1) -= 25.0 + 0.4 * (double)run;
+    *made_value(record, MIL_FIELD_jobs_in, 3, 0) += 30.0;
+    *made_value(record, MIL_FIELD_employment, QUARTERS, 1) -= 25.0 + 0.4 * (double)run;
 }
 
 static void reckon(void (*in_base)(struct mil_record *record, size_t run),
                    void (*in_alternative)(struct mil_record *record, size_t run)) {
-    size_t fields[MIL_FIELD_COUNT], count;
-    struct mil_error error = {0};
-    made_results(base, 0, QUARTERS, seeds, PAIRS, in_base);
-    made_results(alternative, 1, QUARTERS, seeds, PAIRS, in_alternative);
-    ck_assert_int_eq(mil_contrast_choose(NULL, 0, fields, &count, NULL), 0);
-    ck_assert_int_eq(mil_results_load(&of_base, base, NULL, 0, NULL), 0);
-    ck_assert_int_eq(mil_results_load(&of_alternative, alternative, NULL, 0, NULL), 0);
-    ck_assert_msg(mil_contrast(&contrast, &of_base, &of_alternative, fields, count, &error) == 0,
-                  "%s", error.text);
-    ck_assert_int_eq(mil_additionality(&parts, &contrast, &error), 0);
+    made_pair_contrast(&pair, QUARTERS, in_base, in_alternative);
+    ck_assert_int_eq(mil_additionality(&parts, &pair.contrast, NULL), 0);
 }
 
 /* To the job and to the unit of currency. */
@@ -154,9 +135,9 @@ END_TEST
 
 START_TEST(a_roll_reads_back_as_it_was_written) {
     reckon(without, with);
-    ck_assert_uint_eq(of_alternative.roll.count, 5 * PAIRS);
-    for (size_t i = 0; i < of_alternative.roll.count; i++) {
-        const struct mil_roll_row *one = &of_alternative.roll.row[i];
+    ck_assert_uint_eq(pair.of_alternative.roll.count, 5 * PAIRS);
+    for (size_t i = 0; i < pair.of_alternative.roll.count; i++) {
+        const struct mil_roll_row *one = &pair.of_alternative.roll.row[i];
         ck_assert_int_eq(one->run, (int64_t)i / 5);
         ck_assert(one->lineage >> 28 >= 1 && one->lineage >> 28 <= 4);
     }

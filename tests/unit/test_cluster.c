@@ -5,48 +5,39 @@
 #include "state/lever.h"
 #include "state/research.h"
 
-#include "support/files.h"
-#include "support/worlds.h"
+#include "support/tiny_with.h"
 
 #include <check.h>
 #include <math.h>
 #include <string.h>
 
-static struct test_world test;
+static struct test_tiny tiny;
 static struct mil_world *world;
-static char folder[MIL_TEST_PATH], path[MIL_TEST_PATH];
 enum { CLUSTER, LINK, ALPHA = 0, BETA = 1 };
 
 static void write_scenario(void) {
-    mil_test_tiny(folder);
-    mil_test_write(
-        folder, "linked.cfg",
-        "extends = \"tiny.cfg\";\n"
-        "appropriations = ( { name = \"Alpha innovation\"; level = \"regional\";\n"
-        "  regions = [ \"Alpha\", \"Beta\" ]; amount = 1.0; } );\n"
-        "programmes = (\n"
-        "  { name = \"cluster\"; instrument = \"cluster\"; budget = 0.4; award = 5.0;\n"
-        "    target : { industry = [ \"machinery\", \"electronics\" ]; }; },\n"
-        "  { name = \"link\"; instrument = \"meta_cluster\"; budget = 0.4; award = 5.0;\n"
-        "    clusters = \"cluster\"; } );\n");
-    mil_test_path(path, folder, "linked.cfg");
+    test_tiny_write(
+        &tiny, "appropriations = ( { name = \"Alpha innovation\"; level = \"regional\";\n"
+               "  regions = [ \"Alpha\", \"Beta\" ]; amount = 1.0; } );\n"
+               "programmes = (\n"
+               "  { name = \"cluster\"; instrument = \"cluster\"; budget = 0.4; award = 5.0;\n"
+               "    target : { industry = [ \"machinery\", \"electronics\" ]; }; },\n"
+               "  { name = \"link\"; instrument = \"meta_cluster\"; budget = 0.4; award = 5.0;\n"
+               "    clusters = \"cluster\"; } );\n");
 }
 
 static void open_world(const char *const *sets, int quarters) {
-    test_world_open(&test, path, sets, 3, 1);
-    world = &test.world;
-    test_world_pass(&test, quarters);
+    world = test_tiny_open(&tiny, sets, quarters);
 }
 
 static void end(void) {
-    test_world_close(&test);
-    mil_test_remove(folder);
+    test_tiny_end(&tiny);
 }
 
 static void refused(const char *set, const char *words) {
     struct mil_scenario scenario = {0};
     struct mil_error error = {0};
-    ck_assert_int_ne(mil_scenario_load(&scenario, path, &set, 1, &error), 0);
+    ck_assert_int_ne(mil_scenario_load(&scenario, tiny.path, &set, 1, &error), 0);
     ck_assert_msg(strstr(error.text, words) != NULL, "%s", error.text);
     mil_scenario_free(&scenario);
 }
@@ -59,7 +50,7 @@ START_TEST(what_is_wrong_with_a_cluster_is_said) {
     refused("programme.cluster.coordinator=\"smes_\"", "smes");
     refused("programme.cluster.organisations=\"incubater\"", "incubator");
     refused("programme.cluster.clusters=\"cluster\"", "meta_cluster");
-    mil_test_remove(folder);
+    mil_test_remove(tiny.folder);
 }
 END_TEST
 
@@ -92,10 +83,10 @@ START_TEST(a_cluster_has_the_stars_of_its_size_unless_they_are_given) {
     open_world(small, 1);
     ck_assert_int_eq(stars_in(ALPHA), 1);
     ck_assert_int_eq(stars_in(2), 0);
-    test_world_close(&test);
+    test_world_close(&tiny.test);
     open_world(large, 1);
     ck_assert_int_eq(stars_in(ALPHA), 3);
-    test_world_close(&test);
+    test_world_close(&tiny.test);
     open_world(given, 1);
     ck_assert_int_eq(stars_in(ALPHA), 2);
     end();
@@ -108,7 +99,7 @@ static double facilities(const char *stars) {
     open_world(sets, 1);
     for (size_t f = 0; f < world->firms.count; f++)
         sum += mil_lever_of(world, MIL_LEVER_facility, f);
-    test_world_close(&test);
+    test_world_close(&tiny.test);
     return sum;
 }
 
@@ -116,7 +107,7 @@ START_TEST(three_stars_serve_three_times_as_well_as_one) {
     const double one = facilities("programme.cluster.stars=1");
     ck_assert_double_gt(one, 0.0);
     ck_assert_double_eq_tol(facilities("programme.cluster.stars=3") / one, 3.0, 1e-6);
-    mil_test_remove(folder);
+    mil_test_remove(tiny.folder);
 }
 END_TEST
 
@@ -126,7 +117,7 @@ START_TEST(a_service_is_given_by_the_organisations_a_cluster_has_and_to_whom_it_
     int64_t sheltered = 0, cases = 0;
     open_world(sets, 0);
     for (int q = 0; q < 8; q++) {
-        test_world_pass(&test, 1);
+        test_world_pass(&tiny.test, 1);
         served = world->programmes.served + CLUSTER * MIL_CLUSTER_ORGANISATIONS;
         ck_assert_int_eq(served[MIL_CLUSTER_technology_organisation], 0);
         sheltered += served[MIL_CLUSTER_incubator];
@@ -182,11 +173,11 @@ START_TEST(nobody_goes_abroad_by_a_link_where_nobody_knows_more) {
     int64_t steps = 0;
     open_world(know, 0);
     for (int q = 0; q < 4; q++) {
-        test_world_pass(&test, 1);
+        test_world_pass(&tiny.test, 1);
         steps += world->regions.export_steps[ALPHA] + world->regions.export_steps[BETA];
     }
     ck_assert_int_gt(steps, 0);
-    test_world_close(&test);
+    test_world_close(&tiny.test);
     open_world(nothing, 4);
     ck_assert_int_eq(world->regions.export_steps[ALPHA], 0);
     end();
@@ -196,15 +187,15 @@ END_TEST
 START_TEST(neither_threads_nor_the_order_of_visits_change_a_bit) {
     uint64_t hash[3];
     for (int i = 0; i < 3; i++) {
-        test_world_open(&test, path, NULL, 5, i == 1 ? 3 : 1);
-        world = &test.world;
+        test_world_open(&tiny.test, tiny.path, NULL, 5, i == 1 ? 3 : 1);
+        world = &tiny.test.world;
         world->backwards = i == 2;
-        test_world_pass(&test, 6);
+        test_world_pass(&tiny.test, 6);
         hash[i] = test_world_hash(world);
-        test_world_close(&test);
+        test_world_close(&tiny.test);
     }
     ck_assert(hash[0] == hash[1] && hash[0] == hash[2]);
-    mil_test_remove(folder);
+    mil_test_remove(tiny.folder);
 }
 END_TEST
 

@@ -1,3 +1,4 @@
+#include "made_pair.h"
 #include "made_world.h"
 
 #include "answers/returns.h"
@@ -8,43 +9,24 @@
 #include <stdlib.h>
 
 enum { QUARTERS = 12 };
-static const uint64_t seeds[] = {7, 8, 9};
 static const double more = 3e8; /* a programme of the made world spends 2.5e8 a quarter */
-static char folder[256], base[512], alternative[512];
-static struct mil_results of_base, of_alternative;
-static struct mil_contrast contrast;
+static struct made_pair pair;
 static struct mil_returns returns;
 
 static void begin(void) {
-    made_folder(folder, sizeof folder);
-    snprintf(base, sizeof base, "%s/base.h5", folder);
-    snprintf(alternative, sizeof alternative, "%s/alternative.h5", folder);
+    made_pair_begin(&pair);
 }
 static void end(void) {
-    mil_contrast_free(&contrast);
-    mil_results_free(&of_base);
-    mil_results_free(&of_alternative);
-    made_folder_remove(folder);
+    made_pair_end(&pair);
 }
 
 static void reckon(void (*in_base)(struct mil_record *record, size_t run),
                    void (*in_alternative)(struct mil_record *record, size_t run)) {
-    size_t fields[MIL_FIELD_COUNT], count;
-    struct mil_error error = {0};
-    made_results(base, 0, QUARTERS, seeds, 3, in_base);
-    made_results(alternative, 1, QUARTERS, seeds, 3, in_alternative);
-    ck_assert_int_eq(mil_contrast_choose(NULL, 0, fields, &count, NULL), 0);
-    ck_assert_int_eq(mil_results_load(&of_base, base, NULL, 0, NULL), 0);
-    ck_assert_int_eq(mil_results_load(&of_alternative, alternative, NULL, 0, NULL), 0);
-    ck_assert_msg(mil_contrast(&contrast, &of_base, &of_alternative, fields, count, &error) == 0,
-                  "%s", error.text);
-    ck_assert_int_eq(mil_returns(&returns, &contrast, &error), 0);
+    made_pair_contrast(&pair, QUARTERS, in_base, in_alternative);
+    ck_assert_int_eq(mil_returns(&returns, &pair.contrast, NULL), 0);
     ck_assert(returns.known);
 }
 
-static double *cell_of(struct mil_record *record, size_t field, size_t t, size_t region) {
-    return &record->value[field][t * MADE_REGIONS + region];
-}
 static double mean(enum mil_returns_row row, size_t rate) {
     return returns.value[row][rate].effect.mean;
 }
@@ -58,9 +40,9 @@ static double annuity(double rate) {
 static void gain_in_a(struct mil_record *record, size_t run) {
     (void)run;
     for (size_t t = 1; t <= QUARTERS; t++) {
-        *cell_of(record, MIL_FIELD_product, t, 0) += more;
-        *cell_of(record, MIL_FIELD_product, t, 1) -= 2e8;
-        *cell_of(record, MIL_FIELD_employment, t, 0) += 40.0;
+        *made_value(record, MIL_FIELD_product, t, 0) += more;
+        *made_value(record, MIL_FIELD_product, t, 1) -= 2e8;
+        *made_value(record, MIL_FIELD_employment, t, 0) += 40.0;
     }
 }
 /* Own revenue is told as the year so far; 10 a quarter more in A, and its grant falls by 8. */
@@ -68,9 +50,9 @@ static void books(struct mil_record *record, double extra, double grant) {
     for (size_t t = 1; t <= QUARTERS; t++)
         for (size_t r = 0; r < MADE_REGIONS; r++) {
             const double quarters = (double)((t - 1) % 4 + 1);
-            *cell_of(record, MIL_FIELD_own_revenue, t, r) = quarters * (100.0 + (r ? 0 : extra));
-            *cell_of(record, MIL_FIELD_formula_grant, t, r) = 800.0 - (r ? 0 : grant);
-            *cell_of(record, MIL_FIELD_central_taxes, t, r) = 50.0 + (r == 2 ? extra : 0.0);
+            *made_value(record, MIL_FIELD_own_revenue, t, r) = quarters * (100.0 + (r ? 0 : extra));
+            *made_value(record, MIL_FIELD_formula_grant, t, r) = 800.0 - (r ? 0 : grant);
+            *made_value(record, MIL_FIELD_central_taxes, t, r) = 50.0 + (r == 2 ? extra : 0.0);
         }
 }
 static void plain_books(struct mil_record *record, size_t run) {
@@ -86,7 +68,7 @@ static void end_early(struct mil_record *record, size_t run) {
     (void)run;
     for (size_t t = 1; t <= QUARTERS; t++) {
         if (t > 4) record->value[MIL_FIELD_appropriation_spent][t] = 0.0;
-        *cell_of(record, MIL_FIELD_employment, t, 0) += t <= 4 ? 80.0 : 40.0;
+        *made_value(record, MIL_FIELD_employment, t, 0) += t <= 4 ? 80.0 : 40.0;
     }
 }
 
@@ -149,9 +131,9 @@ END_TEST
 
 START_TEST(files_without_what_it_takes_tell_nothing) {
     reckon(NULL, NULL);
-    free(of_base.value[MIL_FIELD_central_taxes]);
-    of_base.value[MIL_FIELD_central_taxes] = NULL;
-    ck_assert_int_eq(mil_returns(&returns, &contrast, NULL), 0);
+    free(pair.of_base.value[MIL_FIELD_central_taxes]);
+    pair.of_base.value[MIL_FIELD_central_taxes] = NULL;
+    ck_assert_int_eq(mil_returns(&returns, &pair.contrast, NULL), 0);
     ck_assert(!returns.known);
 }
 END_TEST

@@ -3,35 +3,27 @@
 #include "state/practice.h"
 #include "state/research.h"
 
-#include "support/files.h"
-#include "support/worlds.h"
+#include "support/tiny_with.h"
 
 #include <check.h>
 #include <math.h>
 
-static struct test_world test;
+static struct test_tiny tiny;
 static struct mil_world *world;
-static char folder[MIL_TEST_PATH], path[MIL_TEST_PATH];
 
 static void write_scenario(void) {
-    mil_test_tiny(folder);
-    mil_test_write(
-        folder, "choice.cfg",
-        "extends = \"tiny.cfg\";\n"
+    test_tiny_write(
+        &tiny,
         "programmes = ( { name = \"one\"; instrument = \"smart_specialisation\";\n"
         "  level = \"regional\"; regions = [ \"Alpha\" ]; budget = 0.8; award = 10.0; } );\n");
-    mil_test_path(path, folder, "choice.cfg");
 }
 
 static void choose(const char *const *sets, int quarters) {
-    test_world_open(&test, path, sets, 3, 1);
-    world = &test.world;
-    test_world_pass(&test, quarters);
+    world = test_tiny_open(&tiny, sets, quarters);
 }
 
 static void end(void) {
-    test_world_close(&test);
-    mil_test_remove(folder);
+    test_tiny_end(&tiny);
 }
 
 static uint64_t strong_in_alpha(void) {
@@ -44,7 +36,7 @@ START_TEST(a_region_chooses_as_many_as_asked_of_what_it_is_not_strong_in) {
     static const char *const sets[] = {"specialisation.technologies=2", NULL};
     choose(sets, 0);
     const uint64_t strong = strong_in_alpha();
-    test_world_pass(&test, 1);
+    test_world_pass(&tiny.test, 1);
     ck_assert_uint_eq(mil_bits(mil_aims(world, 0, 0)), 2);
     ck_assert_uint_eq(mil_aims(world, 0, 0) & strong, 0);
     ck_assert_uint_eq(mil_aims(world, 0, 1), 0);
@@ -57,14 +49,14 @@ static void look_at(const char *quadrant, double *density, double *complexity) {
     const char *const sets[] = {quadrant, "specialisation.technologies=2", NULL};
     choose(sets, 0);
     const uint64_t strong = strong_in_alpha();
-    test_world_pass(&test, 1);
+    test_world_pass(&tiny.test, 1);
     const uint64_t chosen = mil_aims(world, 0, 0);
     *density = *complexity = 0.0;
     for (uint64_t m = chosen; m != 0; m &= m - 1) {
         *density += mil_density(&world->knowledge, strong, mil_lowest(m)) / mil_bits(chosen);
         *complexity += world->knowledge.complexity[mil_lowest(m)] / mil_bits(chosen);
     }
-    test_world_close(&test);
+    test_world_close(&tiny.test);
 }
 
 START_TEST(a_quadrant_confines_the_choice) {
@@ -73,7 +65,7 @@ START_TEST(a_quadrant_confines_the_choice) {
     look_at("specialisation.quadrant=unrelated_complex", &density[1], &complexity[1]);
     ck_assert_double_gt(density[0], density[1]);
     ck_assert_double_lt(complexity[0], complexity[1]);
-    mil_test_remove(folder);
+    mil_test_remove(tiny.folder);
 }
 END_TEST
 
@@ -92,7 +84,7 @@ START_TEST(who_alone_has_a_voice_has_its_way) {
                     level[t], mil_level(world->organisations.level[o * MIL_MOST_TECHNOLOGIES + t]));
     for (size_t t = 0; t < world->knowledge.count; t++)
         if ((open >> t & 1) && level[t] > most) most = level[t], best = t;
-    test_world_pass(&test, 1);
+    test_world_pass(&tiny.test, 1);
     ck_assert_uint_eq(mil_aims(world, 0, 0), UINT64_C(1) << best);
     end();
 }
@@ -129,7 +121,7 @@ START_TEST(a_choice_is_forgotten_when_the_programme_is_over) {
     static const char *const sets[] = {"programme.one.to=\"2011 Q2\"", NULL};
     choose(sets, 2);
     ck_assert_uint_ne(mil_aims(world, 0, 0), 0);
-    test_world_pass(&test, 1);
+    test_world_pass(&tiny.test, 1);
     ck_assert_uint_eq(mil_aims(world, 0, 0), 0);
     end();
 }
