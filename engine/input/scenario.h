@@ -83,6 +83,7 @@ struct mil_programme {
     double overhead;  /* share kept by the managing body */
     double voice;     /* of SMEs in the choice of topics, [0, 1] */
     double quota;     /* least share of SMEs among participants */
+    double across;    /* how much more a partner of another region counts in a joint project */
     uint32_t sizes;   /* masks of the target; all bits set = everyone */
     uint32_t stages, origins, industries;
     uint64_t technologies;

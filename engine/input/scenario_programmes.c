@@ -23,6 +23,8 @@ enum {
 static const double billion = 1e9, million = 1e6;
 static const double most_overhead =
     0.9; /* overhead is a share of what is paid: 1 would leave nothing */
+static const double most_across =
+    100.0; /* who is from elsewhere then comes first whatever it brings */
 
 static int refuse(const struct mil_loading *loading, const struct mil_node *node,
                   const char *words) {
@@ -106,6 +108,21 @@ static int read_window(struct mil_loading *loading, const struct mil_node *node,
     return status;
 }
 
+static int read_across(struct mil_loading *loading, const struct mil_node *node,
+                       struct mil_programme *row) {
+    const struct mil_node *across = mil_node_find(node, "across");
+    const struct mil_instrument_row *instrument = &mil_instruments[row->instrument];
+    if (across == NULL) return MIL_OK;
+    if (instrument->lever != MIL_LEVER_joint_project &&
+        instrument->second_lever != MIL_LEVER_joint_project)
+        return refuse(loading, across,
+                      "across is a key of a programme with instrument = \"joint_rnd_project\"");
+    return mil_node_real(across, 0.0, most_across,
+                         "how much more a partner of another region counts, over what it counts "
+                         "anyway",
+                         &row->across, loading->error);
+}
+
 static int read_money(struct mil_loading *loading, const struct mil_node *node,
                       struct mil_programme *row) {
     struct mil_error *error = loading->error;
@@ -122,6 +139,7 @@ static int read_money(struct mil_loading *loading, const struct mil_node *node,
         status = mil_read_share(node, "overhead", most_overhead, &row->overhead, error);
     if (status == 0) status = mil_read_share(node, "voice", 1.0, &row->voice, error);
     if (status == 0) status = mil_read_share(node, "quota", 1.0, &row->quota, error);
+    if (status == 0) status = read_across(loading, node, row);
     row->discretion = 1.0;
     if (status == 0) status = mil_read_share(node, "discretion", 1.0, &row->discretion, error);
     row->budget = (int64_t)budget;
@@ -220,10 +238,10 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
 
 static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
-        "name",       "instrument", "appropriation", "level",         "regions", "managed_by",
-        "from",       "to",         "ramp",          "budget",        "award",   "rate",
-        "overhead",   "voice",      "quota",         "financing",     "target",  "design",
-        "discretion", "stars",      "coordinator",   "organisations", "clusters"};
+        "name",     "instrument", "appropriation", "level",       "regions",       "managed_by",
+        "from",     "to",         "ramp",          "budget",      "award",         "rate",
+        "overhead", "voice",      "quota",         "across",      "financing",     "target",
+        "design",   "discretion", "stars",         "coordinator", "organisations", "clusters"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;

@@ -43,6 +43,31 @@ static int is_heavier(const struct mil_world *world, uint32_t row, unsigned copi
     return 2 * weight_of(world, row) > 3 * copies;
 }
 
+static int is_in(const struct mil_consortium *c, uint32_t row) {
+    size_t m = 0;
+    while (m < c->firms && c->row[m] != row) m++;
+    return m < c->firms;
+}
+
+/* The next partner: whoever is first in the ranking, where one of another region than the leader
+ * counts as much more as the programme says; `end` if there is none. */
+static size_t next_of(const struct mil_world *world, const struct mil_call *call,
+                      const struct mil_entry *entry, size_t end, const struct mil_consortium *c) {
+    const double across = world->scenario->programmes[call->programme].across;
+    const uint8_t home = world->tier.view[c->row[0]].region;
+    size_t best = end;
+    double most = -1.0;
+    for (size_t n = 0; n < end; n++) {
+        const uint32_t row = entry[n].row;
+        if (row == MIL_TIE_NONE || 3 * weight_of(world, row) < 2 * c->copies) continue;
+        if (is_in(c, row) || !keeps_quota(world, call, row)) continue;
+        const int elsewhere = world->tier.view[row].region != home;
+        const double counts = entry[n].rank * (elsewhere ? 1.0 + across : 1.0);
+        if (counts > most) most = counts, best = n;
+    }
+    return best;
+}
+
 int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_entry *entry,
                size_t count, struct mil_consortium *c) {
     const size_t most = (size_t)world->p->project_most_firms;
@@ -57,10 +82,8 @@ int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_
     c->firms = 0;
     c->copies = firms;
     c->limited = 0;
-    for (size_t n = leader; n < count && n <= leader + LOOK_AHEAD && c->firms < most; n++) {
-        if (entry[n].row == MIL_TIE_NONE) continue;
-        if (3 * weight_of(world, entry[n].row) < 2 * firms) continue;
-        if (n != leader && !keeps_quota(world, call, entry[n].row)) continue;
+    const size_t end = leader + LOOK_AHEAD < count ? leader + LOOK_AHEAD + 1 : count;
+    for (size_t n = leader; n != end && c->firms < most; n = next_of(world, call, entry, end, c)) {
         c->row[c->firms++] = entry[n].row;
         if (!is_heavier(world, entry[n].row, firms)) entry[n].row = MIL_TIE_NONE;
     }

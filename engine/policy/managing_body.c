@@ -1,5 +1,6 @@
 #include "policy/managing_body.h"
 
+#include "policy/meta_cluster.h"
 #include "policy/targets.h"
 #include "state/firm.h"
 #include "state/research.h"
@@ -99,6 +100,20 @@ static double knowledge_worth(const struct mil_world *world, const struct mil_ca
            world->p->project_quarters * (double)research->budget[row];
 }
 
+/* Of a call elsewhere one hears as far as one is near it, unless a link of clusters tells of it. */
+static int hears(const struct mil_world *world, const struct mil_call *call, size_t firm) {
+    const size_t from = mil_region_of(world, firm);
+    uint64_t occasion =
+        mil_mix(world->firms.identity[firm], mil_programme_identity(world, call->programme));
+    double near = 1.0;
+    if (from != call->region && !mil_may_bid(world, firm, call->region)) {
+        occasion = mil_mix(occasion, world->identity_of_region[call->region]);
+        near = world->nearness[from * world->regions.count + call->region];
+    }
+    return mil_chance(world->seed, MIL_LUCK_APPLY, mil_luck_quarter(world), occasion) <
+           near * mil_hearing_chance(world, firm);
+}
+
 int mil_applies(const struct mil_world *world, const struct mil_call *call, size_t row) {
     const struct mil_research *research = &world->research;
     const size_t firm = research->firm[row];
@@ -106,11 +121,7 @@ int mil_applies(const struct mil_world *world, const struct mil_call *call, size
     if (mil_related_level(world, row, call->topic) < world->p->project_level_needed) return 0;
     if (research->projects[row] >= mil_tie_limit(world, row)) return 0;
     if (world->firms.weight[firm] == 0 || !mil_is_targeted(world, call->programme, firm)) return 0;
-    const uint64_t pair =
-        mil_mix(world->firms.identity[firm], mil_programme_identity(world, call->programme));
-    if (mil_chance(world->seed, MIL_LUCK_APPLY, mil_luck_quarter(world), pair) >=
-        mil_hearing_chance(world, firm))
-        return 0;
+    if (!hears(world, call, firm)) return 0;
     const double share =
         0.5 * mil_award(world, call->programme) / (double)world->p->project_most_firms;
     const double success = mil_success_chance(world, 0.0) * knowledge_worth(world, call, row);

@@ -140,17 +140,19 @@ static void charge_application(struct mil_world *world, const struct mil_call *c
     world->programmes.applications[call->programme] += weight;
 }
 
-/* Firms of the region, and those of others that are linked with it. */
+/* Firms of the region, those of others that are linked with it, and those of all regions of a
+ * programme that asks for partners of other regions. */
 static size_t rank_applicants(struct mil_world *world, const struct mil_call *call) {
     struct mil_tier *tier = &world->tier;
     const uint64_t programme = mil_programme_identity(world, call->programme);
-    const int linked = world->lever[MIL_LEVER_bridged] != NULL;
-    const size_t from = linked ? 0 : tier->first_place[call->region],
-                 to = tier->first_place[linked ? world->regions.count : call->region + 1];
+    const int across = world->scenario->programmes[call->programme].across > 0.0;
+    const int wide = across || world->lever[MIL_LEVER_bridged] != NULL;
+    const size_t from = wide ? 0 : tier->first_place[call->region],
+                 to = tier->first_place[wide ? world->regions.count : call->region + 1];
     size_t count = 0;
     for (size_t n = from; n < to; n++) {
         const uint32_t row = tier->by_region[n];
-        if (tier->view[row].region != call->region &&
+        if (!across && tier->view[row].region != call->region &&
             !mil_may_bid(world, world->research.firm[row], call->region))
             continue;
         if (!mil_applies(world, call, row)) continue;

@@ -62,13 +62,22 @@ static void copy_from_others(struct mil_world *world, size_t firm, double mean) 
     }
 }
 
+/* With help a firm does not only copy: part of its work is then done by the methods it took over. */
+static void take_over(struct mil_world *world, size_t firm, double methods) {
+    if (!(methods > 0.0)) return;
+    const double left = 1.0 - world->firms.guided[firm] / 255.0;
+    const double stays = pow(1.0 - world->p->supply_adoption, methods);
+    world->firms.guided[firm] = (uint8_t)lrint(255.0 * (1.0 - left * stays));
+}
+
 static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {
     (void)context;
     (void)tally;
     const size_t firm = world->research.firm[row];
+    const double methods = mil_lever_of(world, MIL_LEVER_methods, firm);
     copy_from_others(world, firm,
-                     world->p->innovation_imitation_rate * mil_imitating(world, row) +
-                         mil_lever_of(world, MIL_LEVER_methods, firm));
+                     world->p->innovation_imitation_rate * mil_imitating(world, row) + methods);
+    take_over(world, firm, methods);
 }
 
 /* Firms without a record of research copy only with help. */
@@ -76,7 +85,9 @@ static void adopt(struct mil_world *world, void *context, size_t firm, int64_t *
     (void)context;
     (void)tally;
     const double methods = mil_lever_of(world, MIL_LEVER_methods, firm);
-    if (methods > 0.0 && world->firms.research[firm] == 0) copy_from_others(world, firm, methods);
+    if (!(methods > 0.0) || world->firms.research[firm] != 0) return;
+    copy_from_others(world, firm, methods);
+    take_over(world, firm, methods);
 }
 
 /* Firms copy part of what others of their industry do better.  From a copy: targets are as

@@ -66,14 +66,20 @@ static double place(struct mil_world *world, size_t s, const int64_t *sum) {
     return fmax(state->placed[s] - before, 0.0);
 }
 
+/* Part of the sales that is made, by industry, and part of the sales that needs each input. */
+struct limits {
+    double made[MIL_MOST_INDUSTRIES], users[MIL_MOST_SHOCKS];
+};
+
 /* What the industry would sell with all its inputs against what the input lets its users make: the
  * imports that are lost are those of usual sales.  Returns the sales that are not made. */
-static double miss(struct mil_world *world, size_t s, double sales) {
+static double miss(struct mil_world *world, size_t s, double sales, struct limits *limits) {
     const struct mil_shock *shock = &world->scenario->shocks[s];
     struct mil_shocks *state = &world->shocks;
     const double usual = state->usual[s], most = fmax(sales, usual);
     /* Those who do without it sell what they did: what the industry has lost its users lost. */
     const double users = fmax(sales - (1.0 - shock->users) * most, 0.0);
+    limits->users[s] = sales > 0.0 ? users / sales : 0.0;
     const double lost = is_shut(world, s) ? shock->lost * shock->import_share * usual : 0.0;
     const double supply =
         shock->users * (most - lost + state->placed[s] * usual); /* of it, in sales of users */
@@ -87,12 +93,26 @@ static double miss(struct mil_world *world, size_t s, double sales) {
     return lacking - drawn;
 }
 
-static void limit_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
-    const double *made = context;
+/* What a firm makes of its part of an input that is scarce: who can do without some of it makes more
+ * of the same.  The scarcest input is the limit here too. */
+static double made_by(const struct mil_world *world, const struct limits *limits, size_t f) {
     const size_t k = world->firms.industry[f];
-    if (!(made[k] < 1.0)) return;
+    const double spared = world->p->supply_flexibility * world->firms.guided[f] / 255.0;
+    double made = 1.0;
+    if (!(spared > 0.0)) return limits->made[k];
+    for (size_t s = 0; s < world->shocks.count; s++) {
+        if (world->scenario->shocks[s].industry != k) continue;
+        const double of_users = fmin((1.0 - world->shocks.missing[s]) / (1.0 - spared), 1.0);
+        made = fmin(made, 1.0 - limits->users[s] * (1.0 - of_users));
+    }
+    return made;
+}
+
+static void limit_firm(struct mil_world *world, void *context, size_t f, int64_t *tally) {
+    const struct limits *limits = context;
+    if (!(limits->made[world->firms.industry[f]] < 1.0)) return;
     const double sales = world->firms.sales[f];
-    world->firms.sales[f] = (float)(made[k] * sales);
+    world->firms.sales[f] = (float)(made_by(world, limits, f) * sales);
     tally[mil_cell_of(world, f)] +=
         world->firms.weight[f] *
         mil_fixed((sales - (double)world->firms.sales[f]) / world->output_unit);
@@ -144,13 +164,14 @@ static void keep_purchases(struct mil_world *world, const double *sales, const i
     }
 }
 
-/* made receives the part of their sales that industries can make: the scarcest input is the limit (eq.
- * E20; Henriet, Hallegatte & Tabourier 2012; Inoue & Todo 2019). */
-static void find_limits(struct mil_world *world, const double *sales, double *made) {
+/* The scarcest input is the limit of what an industry can make (eq. E20; Henriet, Hallegatte &
+ * Tabourier 2012; Inoue & Todo 2019). */
+static void find_limits(struct mil_world *world, const double *sales, struct limits *limits) {
+    double *made = limits->made;
     for (size_t k = 0; k < world->markets.count; k++) made[k] = 1.0;
     for (size_t s = 0; s < world->shocks.count; s++) {
         const size_t k = world->scenario->shocks[s].industry;
-        const double missed = miss(world, s, sales[k]);
+        const double missed = miss(world, s, sales[k], limits);
         if (missed > 0.0) made[k] = fmin(made[k], 1.0 - missed / sales[k]);
     }
 }
@@ -185,9 +206,9 @@ static void total_sales(struct mil_world *world, double *sales) {
 /* Takes what cannot be made off sales. */
 static void limit(struct mil_world *world, double *sales) {
     int64_t total[MIL_MOST_REGIONS * MIL_MOST_INDUSTRIES];
-    double made[MIL_MOST_INDUSTRIES];
-    find_limits(world, sales, made);
-    mil_visit(world, world->firms.count, limit_firm, made, world->cells.count, total);
+    struct limits limits;
+    find_limits(world, sales, &limits);
+    mil_visit(world, world->firms.count, limit_firm, &limits, world->cells.count, total);
     for (size_t c = 0; c < world->cells.count; c++) {
         world->cells.withheld[c] = mil_unfixed(total[c]) * world->output_unit;
         sales[c % world->markets.count] -= world->cells.withheld[c];

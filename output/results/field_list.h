@@ -194,6 +194,8 @@ FIELD("/region/large_local_inputs",      QUARTER_REGION,   RATE,  "1",          
 FIELD("/region/employment_concentration", QUARTER_REGION,  RATE,  "1",                      1e-12, "/region/employment",     "sum of the squared shares of firms in the workers of the region", employment_concentration)
 FIELD("/region/largest_share_workers",   QUARTER_REGION,   RATE,  "1",                      1e-12, "/region/employment",     "part of workers in the ten largest firms", largest_share_workers)
 FIELD("/region/branches",                QUARTER_REGION,   STOCK, "firm",                   0,     "",                       "branches of firms of other regions", branches)
+FIELD("/region/industry_concentration", QUARTER_REGION,   RATE,  "1",                      1e-12, "/region/employment",     "sum of the squared shares of industries in the workers of the region", industry_concentration)
+FIELD("/region/new_industry_entries",   QUARTER_REGION,   FLOW,  "firm/quarter",           0,     "",                       "firms founded, or come from elsewhere, in industries of which the region has less than half of the nation's share in workers", new_industry_entries)
 FIELD("/region/branches_built",          QUARTER_REGION,   FLOW,  "firm/quarter",           0,     "",                       "part of the founded that are branches of firms of other regions", branches_built)
 FIELD("/region/foreign_firms",           QUARTER_REGION,   STOCK, "firm",                   0,     "",                       "foreign-owned firms", foreign_firms)
 FIELD("/nation/movers_by_size",          QUARTER_SIZE,     FLOW,  "firm/quarter",           0,     "",                       "firms of a size class that went to another region, or built a branch there", movers_by_size)

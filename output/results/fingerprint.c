@@ -83,7 +83,7 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 /* A member that is not told here could change unseen: who adds one comes by here. */
 _Static_assert(
     sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 80 &&
-                            sizeof(struct mil_programme) == 232 && sizeof(struct mil_shock) == 80),
+                            sizeof(struct mil_programme) == 240 && sizeof(struct mil_shock) == 80),
     "tell the new member of an appropriation, programme or shock below, then its size here");
 
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
@@ -113,13 +113,9 @@ static void add_programme(struct writing *to, const struct mil_scenario *scenari
     const struct {
         const char *key;
         double value;
-    } reals[] = {{"ramp", p->ramp},
-                 {"award", p->award},
-                 {"rate", p->rate},
-                 {"overhead", p->overhead},
-                 {"voice", p->voice},
-                 {"quota", p->quota},
-                 {"discretion", p->discretion}};
+    } reals[] = {{"ramp", p->ramp},         {"award", p->award},          {"rate", p->rate},
+                 {"overhead", p->overhead}, {"voice", p->voice},          {"quota", p->quota},
+                 {"across", p->across},     {"discretion", p->discretion}};
     add(to, kind, p->name, "from", "%" PRId32, p->from);
     add(to, kind, p->name, "to", "%" PRId32, p->to);
     add(to, kind, p->name, "instrument", "%s", mil_instruments[p->instrument].name);

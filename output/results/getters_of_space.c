@@ -23,6 +23,35 @@ static double squared_shares(const double *value, size_t count) {
     return ratio(squares, sum * sum);
 }
 
+double mil_get_industry_concentration(const struct mil_sight *sight, size_t r) {
+    return squared_shares(sight->world->cells.employment + mil_cell(sight->world, r, 0),
+                          sight->world->data->industries_count);
+}
+
+/* Workers of an industry over all, in the nation. */
+static double national_share(const struct mil_world *world, size_t k) {
+    double workers = 0.0, all = 0.0;
+    for (size_t r = 0; r < world->regions.count; r++) {
+        workers += world->cells.employment[mil_cell(world, r, k)];
+        all += world->regions.employment[r];
+    }
+    return ratio(workers, all);
+}
+
+/* Half of the nation's share: what is new to a region is well below what is usual, as in studies of
+ * the branching of regions (Neffke, Henning & Boschma 2011). */
+double mil_get_new_industry_entries(const struct mil_sight *sight, size_t r) {
+    const struct mil_world *world = sight->world;
+    const struct mil_cells *cells = &world->cells;
+    double firms = 0.0;
+    for (size_t k = 0; k < world->data->industries_count; k++) {
+        const size_t c = mil_cell(world, r, k);
+        if (cells->employment[c] < 0.5 * national_share(world, k) * world->regions.employment[r])
+            firms += (double)(cells->entries[c] + cells->moved_in[c] + cells->foreign_in[c]);
+    }
+    return firms;
+}
+
 double mil_get_export_concentration(const struct mil_sight *sight, size_t index) {
     (void)index;
     const size_t industries = sight->world->data->industries_count;
