@@ -126,6 +126,51 @@ START_TEST(a_stock_is_drawn_on_first_and_is_full_again_when_trade_is_free) {
 }
 END_TEST
 
+/* Sales that electronics firms did not make in the first quarter of their shock, all of them helped so far. */
+static double withheld(uint8_t guided, const char *flexibility) {
+    const char *const sets[] = {"shock.resist.level=1.0", "shock.resist.inventory=0",
+                                "shock.bearings.lost=0", flexibility, NULL};
+    struct test_world test;
+    test_world_open(&test, SHOCK, sets, 5, 1);
+    for (size_t f = 0; f < test.world.firms.count; f++) test.world.firms.guided[f] = guided;
+    test_world_pass(&test, 3);
+    const double sum = test_total(test.world.cells.withheld, test.world.cells.count);
+    test_world_close(&test);
+    return sum;
+}
+
+/* All users, six tenths of the imports lost: who can do without three tenths makes 4/7 in place of
+ * four tenths. */
+START_TEST(who_was_helped_to_adopt_methods_makes_more_of_what_comes) {
+    const double plain = withheld(0, "supply.flexibility=0.3");
+    ck_assert(plain > 0.0);
+    ck_assert(withheld(255, "supply.flexibility=0") == plain);
+    ck_assert_double_eq_tol(withheld(255, "supply.flexibility=0.3") / plain, (3.0 / 7.0) / 0.6,
+                            0.01);
+    /* But for firms founded since. */
+    ck_assert_double_lt(withheld(255, "supply.flexibility=0.7"), 0.02 * plain);
+}
+END_TEST
+
+START_TEST(help_makes_work_guided_where_it_is_given_and_nowhere_else) {
+    struct test_world test;
+    test_world_open(&test, "tests/support/tiny/guided.cfg", NULL, 5, 1);
+    int64_t helped = 0;
+    for (int q = 0; q < QUARTERS; q++) {
+        test_world_pass(&test, 1);
+        helped += test.world.programmes.cases[0];
+    }
+    double guided = 0.0;
+    for (size_t f = 0; f < test.world.firms.count; f++) {
+        guided += test.world.firms.weight[f] * (test.world.firms.guided[f] > 0);
+        ck_assert(test.world.firms.guided[f] == 0 || mil_region_of(&test.world, f) == 0);
+    }
+    ck_assert_double_gt(guided, 0.0);
+    ck_assert_double_le(guided, (double)helped);
+    test_world_close(&test);
+}
+END_TEST
+
 START_TEST(backwards_and_on_two_threads_shocks_do_the_same) {
     struct test_world one, two;
     test_world_open(&one, SHOCK, NULL, 7, 1);
@@ -149,6 +194,8 @@ int main(void) {
                    where_nobody_masters_it_nothing_is_substituted_and_no_more_is_made_than_comes);
     tcase_add_test(tests, what_makers_sell_is_bought_in_place_of_imports);
     tcase_add_test(tests, a_stock_is_drawn_on_first_and_is_full_again_when_trade_is_free);
+    tcase_add_test(tests, who_was_helped_to_adopt_methods_makes_more_of_what_comes);
+    tcase_add_test(tests, help_makes_work_guided_where_it_is_given_and_nowhere_else);
     tcase_add_test(tests, backwards_and_on_two_threads_shocks_do_the_same);
     suite_add_tcase(suite, tests);
     SRunner *runner = srunner_create(suite);
