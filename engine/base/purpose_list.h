@@ -54,6 +54,7 @@ PURPOSE(MISTAKEN,           130, "how a false table of relatedness mixes technol
 PURPOSE(MEMBER,             131, "whom a firm meets in its cluster")
 PURPOSE(LINKED_MEMBER,      132, "whom it meets in linked clusters")
 PURPOSE(MARKET_STEP,        133, "whether it takes a step abroad")
+PURPOSE(GUIDED,              118, "whether a firm that is helped to adopt methods turns more of its work to them")
 PURPOSE(LAUNCH,             115, "whether a region hears of a programme that it could begin")
 PURPOSE(HEARSAY,            116, "whether a region hears of what another's money brought")
 // clang-format on

@@ -112,7 +112,7 @@ REAL (innovation, entry_rate,       0.02,  0.0,   1.0,   0.01,  0.05,  "1/quarte
 REAL (supply, capacity_share,       0.02,  0.0,   1.0,   0.005, 0.1,   "share",    "part of what its staff can make that a firm turns to critical inputs which are missing", "assumed")
 REAL (supply, switching_speed,      0.25,  0.0,   1.0,   0.1,   0.5,   "1/quarter", "speed at which buyers change to another supplier of a critical input", "assumed: materials are tried for about a year")
 REAL (supply, flexibility,          0.3,   0.0,   0.95,  0.1,   0.5,   "share",    "part of a critical input without which a firm can do where all its work is done by methods that it was helped to adopt: it knows its lines and sets them to what there is; 0 = nobody can", "S4-5 for the sign; assumed")
-REAL (supply, adoption,             0.25,  0.0,   1.0,   0.1,   0.5,   "share",    "part of the work not yet done so that a firm turns to the methods of one other which it is helped to take over", "assumed: a factory is made smart in about four steps")
+REAL (supply, adoption,             0.5,   0.0,   1.0,   0.2,   0.8,   "1",        "chance that a firm turns another third of its work to the methods of one other which it is helped to take over", "assumed: two such visits a step")
 REAL (supply, switching_cost,       2.0,   0.0,   100.0, 0.5,   4.0,   "quarter",  "what changing the supplier costs, in quarters of purchases of the input", "assumed")
 
 REAL (project, quarters,            8.0,   1.0,   40.0,  4.0,   12.0,  "quarter",  "duration of a joint project", "S2: programmes of two to three years")

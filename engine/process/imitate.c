@@ -62,12 +62,15 @@ static void copy_from_others(struct mil_world *world, size_t firm, double mean) 
     }
 }
 
-/* With help a firm does not only copy: part of its work is then done by the methods it took over. */
+/* With help a firm does not only copy: a third more of its work is then done by the methods it took
+ * over. */
 static void take_over(struct mil_world *world, size_t firm, double methods) {
-    if (!(methods > 0.0)) return;
-    const double left = 1.0 - world->firms.guided[firm] / 255.0;
-    const double stays = pow(1.0 - world->p->supply_adoption, methods);
-    world->firms.guided[firm] = (uint8_t)lrint(255.0 * (1.0 - left * stays));
+    uint16_t *flags = &world->firms.flags[firm];
+    if (!(methods > 0.0) || (*flags & MIL_FLAG_GUIDED) == MIL_FLAG_GUIDED) return;
+    if (mil_chance(world->seed, MIL_LUCK_GUIDED, mil_luck_quarter(world),
+                   mil_lineage(world->firms.identity[firm])) <
+        1.0 - pow(1.0 - world->p->supply_adoption, methods))
+        *flags = (uint16_t)(*flags + (MIL_FLAG_GUIDED & -MIL_FLAG_GUIDED));
 }
 
 static void imitate(struct mil_world *world, void *context, size_t row, int64_t *tally) {

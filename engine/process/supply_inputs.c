@@ -97,7 +97,7 @@ static double miss(struct mil_world *world, size_t s, double sales, struct limit
  * of the same.  The scarcest input is the limit here too. */
 static double made_by(const struct mil_world *world, const struct limits *limits, size_t f) {
     const size_t k = world->firms.industry[f];
-    const double spared = world->p->supply_flexibility * world->firms.guided[f] / 255.0;
+    const double spared = world->p->supply_flexibility * mil_guided(world, f);
     double made = 1.0;
     if (!(spared > 0.0)) return limits->made[k];
     for (size_t s = 0; s < world->shocks.count; s++) {

@@ -23,7 +23,6 @@ COLUMN(firms, flags,           uint16_t, 1, "bits",         "see enum mil_firm_f
 COLUMN(firms, industry,        uint8_t,  1, "row",          "industry")
 COLUMN(firms, margin,          uint8_t,  1, "1/256",        "profit margin the firm asks for, over value added")
 COLUMN(firms, export_share,    uint8_t,  1, "1/255",        "exports over sales at rest")
-COLUMN(firms, guided,          uint8_t,  1, "1/255",        "part of its work done by methods that a programme has helped it to adopt: 0 at rest")
 COLUMN(firms, customers,       int8_t,   1, "customer",     "customers beyond those whom price and quality draw; negative = too few")
 
 OWNER (research, "the larger record of a firm active in research or networks")

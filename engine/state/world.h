@@ -25,6 +25,8 @@ enum mil_firm_flag {
     MIL_FLAG_BACKED = 1 << 11,   /* has venture capital */
     MIL_FLAG_ON_FILE = 1 << 12,  /* has had an award of a programme */
     MIL_FLAG_REACHED = 1 << 13,  /* has had one out of money that is for some regions only */
+    MIL_FLAG_GUIDED =
+        3 << 14, /* two bits: thirds of its work done by methods it was helped to adopt */
 };
 
 enum mil_tie_kind { /* S2-12 */
@@ -162,6 +164,11 @@ static inline enum mil_stage mil_firm_stage(const struct mil_world *world, size_
 }
 static inline enum mil_firm_origin mil_firm_origin_of(const struct mil_world *world, size_t firm) {
     return (enum mil_firm_origin)(world->firms.flags[firm] & MIL_FLAG_ORIGIN);
+}
+
+/* Part of a firm's work done by methods that a programme has helped it to adopt. */
+static inline double mil_guided(const struct mil_world *world, size_t firm) {
+    return (world->firms.flags[firm] >> 14) / 3.0;
 }
 
 /* The position of a lever for a firm: 0 at rest. */

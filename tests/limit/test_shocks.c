@@ -127,12 +127,13 @@ START_TEST(a_stock_is_drawn_on_first_and_is_full_again_when_trade_is_free) {
 END_TEST
 
 /* Sales that electronics firms did not make in the first quarter of their shock, all of them helped so far. */
-static double withheld(uint8_t guided, const char *flexibility) {
+static double withheld(int guided, const char *flexibility) {
     const char *const sets[] = {"shock.resist.level=1.0", "shock.resist.inventory=0",
                                 "shock.bearings.lost=0", flexibility, NULL};
     struct test_world test;
     test_world_open(&test, SHOCK, sets, 5, 1);
-    for (size_t f = 0; f < test.world.firms.count; f++) test.world.firms.guided[f] = guided;
+    for (size_t f = 0; f < test.world.firms.count; f++)
+        if (guided) test.world.firms.flags[f] |= MIL_FLAG_GUIDED;
     test_world_pass(&test, 3);
     const double sum = test_total(test.world.cells.withheld, test.world.cells.count);
     test_world_close(&test);
@@ -144,11 +145,10 @@ static double withheld(uint8_t guided, const char *flexibility) {
 START_TEST(who_was_helped_to_adopt_methods_makes_more_of_what_comes) {
     const double plain = withheld(0, "supply.flexibility=0.3");
     ck_assert(plain > 0.0);
-    ck_assert(withheld(255, "supply.flexibility=0") == plain);
-    ck_assert_double_eq_tol(withheld(255, "supply.flexibility=0.3") / plain, (3.0 / 7.0) / 0.6,
-                            0.01);
+    ck_assert(withheld(1, "supply.flexibility=0") == plain);
+    ck_assert_double_eq_tol(withheld(1, "supply.flexibility=0.3") / plain, (3.0 / 7.0) / 0.6, 0.01);
     /* But for firms founded since. */
-    ck_assert_double_lt(withheld(255, "supply.flexibility=0.7"), 0.02 * plain);
+    ck_assert_double_lt(withheld(1, "supply.flexibility=0.7"), 0.02 * plain);
 }
 END_TEST
 
@@ -162,8 +162,8 @@ START_TEST(help_makes_work_guided_where_it_is_given_and_nowhere_else) {
     }
     double guided = 0.0;
     for (size_t f = 0; f < test.world.firms.count; f++) {
-        guided += test.world.firms.weight[f] * (test.world.firms.guided[f] > 0);
-        ck_assert(test.world.firms.guided[f] == 0 || mil_region_of(&test.world, f) == 0);
+        guided += test.world.firms.weight[f] * (mil_guided(&test.world, f) > 0.0);
+        ck_assert(!(mil_guided(&test.world, f) > 0.0) || mil_region_of(&test.world, f) == 0);
     }
     ck_assert_double_gt(guided, 0.0);
     ck_assert_double_le(guided, (double)helped);
