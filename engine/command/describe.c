@@ -148,17 +148,24 @@ static void fields_sheet(struct mil_sheet *sheet) {
     }
 }
 
+/* Lists of the program, and tables that are read: FILE may name another. */
 static const struct list {
     const char *name;
     void (*fill)(struct mil_sheet *sheet);
-    const char *words;
+    int (*read)(struct mil_sheet *sheet, const char *path, struct mil_error *error);
+    const char *file, *words;
 } lists[] = {
-    {"parameters", parameters_sheet, "every number of the model: default, bounds, unit, source"},
-    {"instruments", instruments_sheet, "what a programme can use"},
-    {"levers", levers_sheet, "through what a policy reaches the model"},
-    {"columns", columns_sheet, "the state: everything the world remembers"},
-    {"quarter", quarter_sheet, "what happens in a quarter, in order"},
-    {"fields", fields_sheet, "what a results file contains"},
+    {"parameters", parameters_sheet, NULL, NULL,
+     "every number of the model: default, bounds, unit, source"},
+    {"instruments", instruments_sheet, NULL, NULL, "what a programme can use"},
+    {"levers", levers_sheet, NULL, NULL, "through what a policy reaches the model"},
+    {"columns", columns_sheet, NULL, NULL, "the state: everything the world remembers"},
+    {"quarter", quarter_sheet, NULL, NULL, "what happens in a quarter, in order"},
+    {"fields", fields_sheet, NULL, NULL, "what a results file contains"},
+    {"claims", NULL, mil_claims_read, "scenarios/claims.csv",
+     "what the literature claims; FILE is a table of claims"},
+    {"targets", NULL, mil_targets_read, "scenarios/targets.csv",
+     "what the model is held to, part by part; FILE is a table of targets"},
 };
 enum { OPTION_JSON = 256 };
 enum { LISTS = sizeof lists / sizeof *lists };
@@ -167,6 +174,12 @@ struct options {
     const char *list, *file;
     bool json;
 };
+
+static bool is_table(const char *name) {
+    for (size_t i = 0; i < LISTS; i++)
+        if (strcmp(lists[i].name, name) == 0) return lists[i].read != NULL;
+    return false;
+}
 
 static char *help_lists(int key, const char *text, void *input) {
     (void)input;
@@ -177,9 +190,7 @@ static char *help_lists(int key, const char *text, void *input) {
     if (stream == NULL) return NULL;
     fputs("Lists:\n", stream);
     for (size_t i = 0; i < LISTS; i++)
-        fprintf(stream, "  %-12s %s\n", lists[i].name, lists[i].words);
-    fprintf(stream, "  %-12s %s", "claims",
-            "what the literature claims; FILE is a table of claims");
+        fprintf(stream, "%s  %-12s %s", i == 0 ? "" : "\n", lists[i].name, lists[i].words);
     return fclose(stream) == 0 ? help : NULL;
 }
 
@@ -189,8 +200,7 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
     case OPTION_JSON: options->json = true; return 0;
     case ARGP_KEY_ARG:
         if (state->arg_num == 0) options->list = argument;
-        else if (state->arg_num == 1 && strcmp(options->list, "claims") == 0)
-            options->file = argument;
+        else if (state->arg_num == 1 && is_table(options->list)) options->file = argument;
         else argp_error(state, "\"%s\" is one argument too many", argument);
         return 0;
     case ARGP_KEY_NO_ARGS: argp_error(state, "a list is missing, e.g. parameters"); return 0;
@@ -200,17 +210,17 @@ static error_t parse(int key, char *argument, struct argp_state *state) {
 
 /* Fills the sheet with the list of the name. */
 static int fill(struct mil_sheet *sheet, const struct options *options, struct mil_error *error) {
-    const char *names[LISTS + 1];
+    const char *names[LISTS];
     for (size_t i = 0; i < LISTS; i++) {
-        if (strcmp(lists[i].name, options->list) == 0) {
-            lists[i].fill(sheet);
-            return MIL_OK;
-        }
-        names[i] = lists[i].name;
+        const struct list *list = &lists[i];
+        names[i] = list->name;
+        if (strcmp(list->name, options->list) != 0) continue;
+        if (list->read != NULL)
+            return list->read(sheet, options->file != NULL ? options->file : list->file, error);
+        list->fill(sheet);
+        return MIL_OK;
     }
-    names[LISTS] = "claims";
-    if (strcmp(options->list, "claims") == 0) return mil_claims_read(sheet, options->file, error);
-    return mil_fail_unknown(error, "milieu describe", 0, "list", options->list, names, LISTS + 1);
+    return mil_fail_unknown(error, "milieu describe", 0, "list", options->list, names, LISTS);
 }
 
 int mil_command_describe(int argc, char **argv) {
@@ -225,7 +235,7 @@ int mil_command_describe(int argc, char **argv) {
         .doc = "Prints one of the lists from which the program is made, as a Markdown table.\v",
         .help_filter = help_lists,
     };
-    struct options options = {.file = "scenarios/claims.csv"};
+    struct options options = {0};
     struct mil_sheet sheet = {0};
     struct mil_error error = {0};
     if (argp_parse(&argp, argc, argv, 0, NULL, &options) != 0) return 70;

@@ -10,16 +10,19 @@
 static const char *const words[] = {"yes", "no", "undecided"};
 enum { WORDS = sizeof words / sizeof *words };
 
-/* The cell of a row in the first column of two names that is there; empty where none is. */
-static const char *cell(const struct mil_csv *csv, size_t row, const char *name,
-                        const char *other) {
-    const char *found = "";
-    for (size_t c = csv->columns; c-- > 0;)
-        if (strcmp(csv->field[c], other) == 0 && found[0] == '\0')
-            found = mil_csv_field(csv, row, c);
-    for (size_t c = csv->columns; c-- > 0;)
-        if (strcmp(csv->field[c], name) == 0) found = mil_csv_field(csv, row, c);
-    return found;
+static const char *cell(const struct mil_csv *csv, size_t row, const char *name) {
+    for (size_t c = 0; c < csv->columns; c++)
+        if (strcmp(csv->field[c], name) == 0) return mil_csv_field(csv, row, c);
+    return "";
+}
+
+/* The cell of a row in the first column that is there: as a table of verdicts calls it, one of claims, one
+ * of targets. */
+static const char *any(const struct mil_csv *csv, size_t row, const char *verdicts,
+                       const char *claims, const char *targets) {
+    const char *found = cell(csv, row, verdicts);
+    if (found[0] == '\0') found = cell(csv, row, claims);
+    return found[0] == '\0' ? cell(csv, row, targets) : found;
 }
 
 static bool has(const struct mil_csv *csv, const char *name) {
@@ -30,13 +33,14 @@ static bool has(const struct mil_csv *csv, const char *name) {
 
 static int read_row(struct mil_verdict *verdict, const struct mil_csv *csv, size_t row,
                     const char *path, struct mil_error *error) {
-    *verdict = (struct mil_verdict){.id = cell(csv, row, "id", "id"),
-                                    .source = cell(csv, row, "source", "source"),
-                                    .kind = cell(csv, row, "kind", "kind"),
-                                    .what = cell(csv, row, "what", "observable"),
-                                    .figure = cell(csv, row, "figure", "last_figure"),
-                                    .holds = cell(csv, row, "holds", "holds")};
-    if (!has(csv, "holds")) verdict->holds = mil_claim_holds(verdict->figure);
+    *verdict = (struct mil_verdict){.id = cell(csv, row, "id"),
+                                    .source = any(csv, row, "source", "part", "part"),
+                                    .kind = any(csv, row, "kind", "class", "class"),
+                                    .what = any(csv, row, "what", "observable", "statistic"),
+                                    .figure = any(csv, row, "figure", "last_figure", "last_figure"),
+                                    .holds = cell(csv, row, "holds")};
+    if (has(csv, "verdict")) verdict->holds = mil_target_holds(cell(csv, row, "verdict"));
+    else if (!has(csv, "holds")) verdict->holds = mil_claim_holds(verdict->figure);
     if (mil_text_find(verdict->holds, words, WORDS) == WORDS)
         return mil_fail_unknown(error, path, csv->line[row + 1], "verdict", verdict->holds, words,
                                 WORDS);
@@ -55,7 +59,7 @@ int mil_verdicts_read(struct mil_verdicts *verdicts, const char *path, struct mi
     if (status == 0 && !(has(csv, "id") && (has(csv, "holds") || has(csv, "last_figure"))))
         status = mil_fail_at(error, MIL_BAD_INPUT, path, 1,
                              "a table of verdicts has the columns id and holds; a table of claims "
-                             "has last_figure instead");
+                             "or targets has last_figure instead");
     if (status == 0)
         status = mil_reserve(&verdicts->verdict, csv->rows, sizeof *verdicts->verdict, error);
     for (size_t i = 0; status == 0 && i < csv->rows; i++)

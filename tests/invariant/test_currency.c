@@ -11,7 +11,6 @@
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static void open_in(struct test_world *test, const char *path, const char *const *sets,
                     double worth, uint64_t seed) {
@@ -70,12 +69,10 @@ END_TEST
 /* Two-sided paired t tests of 16 quantities at 0.01 / 16 each: seeds drawn anew would raise a false
  * alarm once in a hundred runs of this test.  MIL_SEEDS=30 is the long form. */
 START_TEST(nor_on_average_after_ten_years) {
-    enum { MOST = 64, QUARTERS = 40 };
-    static double gap[TEST_REALS][MOST];
+    enum { QUARTERS = 40 };
+    static double gap[TEST_REALS][TEST_MOST_SEEDS];
     static struct test_reals a, b;
-    const char *asked = getenv("MIL_SEEDS");
-    const size_t seeds = asked != NULL ? (size_t)strtoul(asked, NULL, 10) : 4;
-    ck_assert(seeds > 1 && seeds <= MOST);
+    const size_t seeds = test_seeds(4);
     for (size_t s = 0; s < seeds; s++) {
         struct test_world one, other;
         open_in(&one, TINY, NULL, 1.0, s + 1);

@@ -6,6 +6,7 @@
  *
  * MIL_SETS="200 1": number of sets and the first; without it 24 sets, which the seeds fix. */
 #include "opening/opening.h"
+#include "support/draws.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -17,31 +18,14 @@
 
 enum { YEARS = 30, WILD_QUARTERS = 12 };
 
-static double uniform(uint64_t set, uint64_t what, uint64_t occasion) {
-    return ldexp((double)(mil_mix(mil_mix(set, what), occasion) >> 11), -53);
-}
-
-/* How the run is made and watched is not what the model assumes. */
-static int is_drawn(size_t row) {
-    const char *section = mil_parameter_rows[row].section;
-    return strcmp(section, "run") != 0 && strcmp(section, "panel") != 0;
-}
-
-static double between(double least, double most, double u) {
-    if (least > 0.0 && most / least > 1e3) return least * pow(most / least, u);
-    return least + u * (most - least);
-}
-
 /* Most values are plausible; of a wild set one in 25 lies anywhere within its hard bounds, and some of
  * these on a bound, so that most sets are not refused. */
 static double draw(size_t row, uint64_t set, int wild) {
     const struct mil_parameter_row *about = &mil_parameter_rows[row];
-    /* By name, so that a new parameter leaves the others as they were. */
-    const uint64_t name =
-        mil_mix(mil_name_identity(about->section), mil_name_identity(about->name));
-    const double u = uniform(set, name, 1), kind = uniform(set, name, 2);
-    double value = between(about->low, about->high, u);
-    if (wild && kind < 0.04) value = between(about->least, about->most, u);
+    const uint64_t name = test_row_name(row);
+    const double u = test_uniform(set, name, 1), kind = test_uniform(set, name, 2);
+    double value = test_between(about->low, about->high, u);
+    if (wild && kind < 0.04) value = test_between(about->least, about->most, u);
     if (wild && kind < 0.01) value = u < 0.5 ? about->least : about->most;
     if (about->kind == MIL_KIND_CHOICE) return wild && kind < 0.1 ? 1.0 : about->start;
     if (about->kind == MIL_KIND_SWITCH) return wild && kind < 0.1 ? u < 0.5 : about->start;
@@ -52,7 +36,7 @@ static int draw_all(struct mil_parameters *parameters, uint64_t set, int wild,
                     struct mil_error *error) {
     int status = MIL_OK;
     for (size_t i = 0; i < MIL_PARAMETER_COUNT && status == MIL_OK; i++)
-        if (is_drawn(i))
+        if (test_is_drawn(i))
             status = mil_parameter_set(parameters, i, draw(i, set, wild), true, "set", 0, error);
     return status == MIL_OK ? mil_parameters_check(parameters, "set", error) : status;
 }

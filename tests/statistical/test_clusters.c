@@ -14,19 +14,11 @@
 #include <check.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-enum { MOST_SEEDS = 100, QUARTERS = 6 };
+enum { MOST_SEEDS = TEST_MOST_SEEDS, QUARTERS = 6 };
 static const double FALSE_ALARM = 0.005;
 static const char *const path = "tests/support/mechanisms/cluster.cfg";
-
-static size_t seeds_or(size_t usual) {
-    const char *words = getenv("MIL_SEEDS");
-    const size_t seeds = words == NULL ? TEST_SEEDS(usual) : strtoul(words, NULL, 10);
-    ck_assert_uint_gt(seeds, 1);
-    return seeds < MOST_SEEDS ? seeds : MOST_SEEDS;
-}
 
 /* Over the quarters of a run; ties and inequality at its end. */
 struct outcome {
@@ -114,7 +106,7 @@ static const char *const
     *const usual = "network.distance_scale=50", *const near = "network.distance_scale=100000";
 
 START_TEST(small_firms_take_in_more_where_small_firms_coordinate) {
-    const size_t seeds = seeds_or(10);
+    const size_t seeds = test_seeds(TEST_SEEDS(10));
     double share[MOST_SEEDS], inflow[MOST_SEEDS], innovations[MOST_SEEDS];
     for (size_t s = 0; s < seeds; s++) {
         const struct outcome small = run(by_small, by_payoff, s + 1),
@@ -134,7 +126,7 @@ START_TEST(small_firms_take_in_more_where_small_firms_coordinate) {
 END_TEST
 
 START_TEST(a_link_brings_members_together_abroad_and_no_region_ahead) {
-    const size_t seeds = seeds_or(10);
+    const size_t seeds = test_seeds(TEST_SEEDS(10));
     double ties[MOST_SEEDS], near_ties[MOST_SEEDS], less[MOST_SEEDS], steps[MOST_SEEDS],
         entries[MOST_SEEDS], gini[MOST_SEEDS];
     for (size_t s = 0; s < seeds; s++) {

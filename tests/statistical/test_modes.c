@@ -6,8 +6,6 @@
  * them, so a correct program fails with a chance of at most 0.01 when seeds are drawn anew, and never
  * with the seeds as they are. */
 #include "support/menus.h"
-#include "support/paired.h"
-#include "support/worlds.h"
 
 #include <check.h>
 #include <math.h>
@@ -29,23 +27,23 @@ static double share_of_attraction(const struct mil_world *world) {
 }
 
 static double attraction_of(const struct arm *arm, uint64_t seed) {
-    char text[MENU_TEXT], financing[128];
-    struct mil_scenario scenario = {0};
-    struct mil_world world = {0};
+    static struct test_menu menu;
+    struct test_world test;
+    char financing[128], officers[64];
     double attraction = 0.0;
     const int centre = strcmp(arm->mode, "standard") == 0;
-    menu_begin(text, 600.0, arm->officers);
-    snprintf(financing, sizeof financing, "mode = \"%s\"; %s", arm->mode, MENU_SHARED);
+    snprintf(officers, sizeof officers, "state : { officers_per_head = %g; };", arm->officers);
+    snprintf(financing, sizeof financing, "mode = \"%s\"; %s", arm->mode, TEST_MENU_SHARED);
+    test_menu_begin(&menu, 0.003, 600.0, officers);
     for (int i = 0; i < 12; i++)
-        menu_add(text, "programme", i, 2011, centre ? "central" : "regional", financing,
-                 arm->design);
-    menu_open(text, seed, &scenario, &world);
+        test_menu_add(&menu, "programme", i, 2011, centre ? "central" : "regional", financing,
+                      arm->design);
+    test_menu_open(&menu, seed, &test);
     for (int y = 0; y < YEARS; y++) {
-        menu_pass_year(&world);
-        attraction += share_of_attraction(&world) / YEARS;
+        test_target_pass(&test, 4);
+        attraction += share_of_attraction(&test.world) / YEARS;
     }
-    mil_world_free(&world);
-    mil_scenario_free(&scenario);
+    test_world_close(&test);
     return attraction;
 }
 

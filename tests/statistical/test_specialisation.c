@@ -23,16 +23,9 @@
 #include <string.h>
 
 /* Two seeds do not tell product from luck: the short form shows only that every quadrant finds someone. */
-enum { MOST_SEEDS = 100, QUARTERS = 6, LONG = 8, ENOUGH = 12 };
+enum { MOST_SEEDS = TEST_MOST_SEEDS, QUARTERS = 6, LONG = 8, ENOUGH = 12 };
 static const double FALSE_ALARM = 0.005;
 static const char *const path = "tests/support/mechanisms/specialise.cfg";
-
-static size_t seeds_or(size_t usual) {
-    const char *words = getenv("MIL_SEEDS");
-    const size_t seeds = words == NULL ? TEST_SEEDS(usual) : strtoul(words, NULL, 10);
-    ck_assert_uint_gt(seeds, 1);
-    return seeds < MOST_SEEDS ? seeds : MOST_SEEDS;
-}
 
 /* What a research firm mastered before. */
 struct memory {
@@ -100,7 +93,7 @@ static void entry_slopes(uint64_t seed, double true_slope[2], double false_slope
 }
 
 START_TEST(firms_enter_what_is_related_and_less_often_what_is_complex) {
-    const size_t seeds = seeds_or(6);
+    const size_t seeds = test_seeds(TEST_SEEDS(6));
     double density[MOST_SEEDS], simplicity[MOST_SEEDS], advantage[MOST_SEEDS], mistaken[MOST_SEEDS];
     for (size_t s = 0; s < seeds; s++) {
         double by_true[2], by_false[2];
@@ -180,7 +173,7 @@ static void per_billion(const char *relatedness, const struct yield *nothing, si
 }
 
 START_TEST(related_choices_bring_more_while_it_is_known_what_is_related) {
-    const size_t seeds = seeds_or(2);
+    const size_t seeds = test_seeds(TEST_SEEDS(2));
     static double known[4 * QUADRANTS][MOST_SEEDS], mistaken[4 * QUADRANTS][MOST_SEEDS];
     double gain[MOST_SEEDS], false_gain[MOST_SEEDS], less[MOST_SEEDS];
     static double lead[QUADRANTS][MOST_SEEDS];

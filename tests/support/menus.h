@@ -1,26 +1,32 @@
-/* Menus of programmes that regions choose from: scenario text, programme by programme, becomes a world
- * of the whole country at a small scale.
+/* Menus: an appropriation for all regions of which each chooses programmes (split = "belief"), written
+ * as a scenario on top of scenarios/korea/base.cfg.
  *
- *     char text[MENU_TEXT];
- *     menu_begin(text, 600.0, 0.003);
- *     menu_add(text, "programme", 0, 2011, "regional", "mode = \"own\"; regional = 1.0;", "none");
- *     menu_open(text, 1, &scenario, &world); */
+ *     struct test_menu menu;
+ *     test_menu_begin(&menu, 0.003, 600.0, "state : { officers_per_head = 0.003; };");
+ *     test_menu_add(&menu, "programme", 0, 2011, "regional", "mode = \"own\"; ...", "none");
+ *     test_menu_open(&menu, seed, &test);
+ *
+ * The centre pays half of the appropriation, the regions 0.3 and others 0.2 of it. */
 #ifndef TESTS_SUPPORT_MENUS_H
 #define TESTS_SUPPORT_MENUS_H
 
-#include "state/world.h"
+#include "support/targets.h"
 
-enum { MENU_TEXT = 16384 };
+enum { TEST_MENU_TEXT = 16384, TEST_MENU_PURPOSES = 6 };
+
 /* Who pays what is not a region's own. */
-#define MENU_SHARED "central = 0.5; regional = 0.3; other = 0.2;"
+#define TEST_MENU_SHARED "central = 0.5; regional = 0.3; other = 0.2;"
 
-/* A menu of an amount a year, billions, and the hours of officers a head. */
-void menu_begin(char *text, double amount, double officers);
-/* The number chooses one of six instruments; from is a year. */
-void menu_add(char *text, const char *name, int number, int from, const char *level,
-              const char *financing, const char *design);
-/* Ends the text, loads it and opens the world, or ends the test with the message. */
-void menu_open(char *text, uint64_t seed, struct mil_scenario *scenario, struct mil_world *world);
-void menu_pass_year(struct mil_world *world);
+struct test_menu {
+    char text[TEST_MENU_TEXT];
+};
+
+/* amount in billions a year; more are sections of the scenario. */
+void test_menu_begin(struct test_menu *menu, double scale, double amount, const char *more);
+/* A programme of 100 billion a year; its instrument follows from its number: four for the region's own
+ * firms, two for coming ones. */
+void test_menu_add(struct test_menu *menu, const char *name, int number, int from,
+                   const char *level, const char *financing, const char *design);
+void test_menu_open(struct test_menu *menu, uint64_t seed, struct test_world *test);
 
 #endif

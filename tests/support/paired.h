@@ -12,6 +12,11 @@
 #define TEST_SEEDS(usual) (usual)
 #endif
 
+/* The most that MIL_SEEDS may ask for. */
+enum { TEST_MOST_SEEDS = 256 };
+/* MIL_SEEDS where it is set, else the usual number; at least 2. */
+size_t test_seeds(size_t usual);
+
 double test_mean(const double *x, size_t n);
 /* The chance of a mean this large if there were no effect; n > 1. */
 double test_p_value(const double *x, size_t n);

@@ -61,13 +61,18 @@ claim a_run_goes_on_from_one_snapshot 2 "$milieu" run "$scenario" --resume=a --f
 claim a_checkpoint_that_is_not_there_is_named 3 "$milieu" run "$scenario" -o "$folder/a.h5" --resume="$folder/no.h5"
 says a_checkpoint_that_is_not_there_is_named "$err" "$folder/no.h5"
 
-for list in parameters instruments levers columns quarter fields claims; do
+for list in parameters instruments levers columns quarter fields claims targets; do
     claim every_list_can_be_described 0 "$milieu" describe $list
     [ "$(wc -l < "$folder/out")" -gt 4 ] || fail "every_list_can_be_described: $list is short"
     claim every_list_can_be_described_as_json 0 "$milieu" describe $list --json
     /usr/bin/python3 -c 'import json, sys; rows = json.load(sys.stdin); assert len(rows) > 2' \
         < "$folder/out" || fail "every_list_can_be_described_as_json: $list"
 done
+printf 'id,part,class,statistic,target,test,verdict,last_figure\nT1,a,validation,b,c,d,pases,e\n' > "$folder/targets.csv"
+claim a_verdict_that_is_none_is_refused 2 "$milieu" describe targets "$folder/targets.csv"
+says a_verdict_that_is_none_gets_the_nearest "$err" '"passes"'
+claim only_tables_are_read_from_files 2 "$milieu" describe parameters "$folder/targets.csv"
+rm "$folder/targets.csv"
 claim an_unknown_list_is_refused 2 "$milieu" describe parametres
 says an_unknown_list_gets_the_nearest "$err" '"parameters"'
 

@@ -89,6 +89,8 @@ claim verdicts_stand_on_the_page 0 "$milieu" report "$folder/base.h5" --verdicts
 figures '[v["holds"] for v in data["verdicts"]] == ["yes", "no"] and data["verdicts"][0]["what"] == "shares, by size"' || fail verdicts_stand_on_the_page
 claim claims_are_verdicts 0 "$milieu" report "$folder/base.h5" --verdicts scenarios/claims.csv -o "$folder/page.html" --overwrite
 figures '{v["holds"] for v in data["verdicts"]} <= {"yes", "no", "undecided"} and len(data["verdicts"]) > 10' || fail claims_are_verdicts
+claim targets_are_verdicts 0 "$milieu" report "$folder/base.h5" --verdicts scenarios/targets.csv -o "$folder/page.html" --overwrite
+figures '{v["kind"] for v in data["verdicts"]} == {"identity", "verification", "calibration", "attribution", "validation"}' || fail targets_are_verdicts
 printf 'id,holds\nT1,perhaps\n' > "$folder/verdicts.csv"
 claim a_verdict_is_yes_or_no_or_undecided 2 "$milieu" report "$folder/base.h5" --verdicts "$folder/verdicts.csv" -o "$folder/none.html"
 says a_verdict_is_yes_or_no_or_undecided 'verdicts.csv:2: unknown verdict "perhaps"'
