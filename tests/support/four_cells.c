@@ -1,6 +1,5 @@
 #include "support/four_cells.h"
 
-#include "support/paired.h"
 #include "support/worlds.h"
 
 #include <check.h>

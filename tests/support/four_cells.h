@@ -8,8 +8,7 @@
 #define TESTS_SUPPORT_FOUR_CELLS_H
 
 #include "state/world.h"
-
-enum { TEST_MOST_SEEDS = 100 };
+#include "support/paired.h"
 
 struct test_cell {
     const char *path;
