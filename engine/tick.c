@@ -16,7 +16,7 @@ enum {
     MARKETS = MAY(markets),
     CLASSES = MAY(classes),
     PROGRAMMES = MAY(programmes),
-    PURSES = MAY(programmes) | MAY(appropriations) | MAY(regions),
+    PURSES = MAY(programmes) | MAY(appropriations) | MAY(regions) | MAY(centres),
     PROJECTS = MAY(projects),
     RELIEF = MAY(relief),
     SHOCKS = MAY(shocks)

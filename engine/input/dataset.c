@@ -12,6 +12,7 @@
 const char *const mil_table_names[MIL_TABLE_COUNT] = {
 #define TABLE(table, ...) #table,
 #define TEXT(...)
+#define MAYBE(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
@@ -28,6 +29,7 @@ static const struct table {
     {row, least, most, offsetof(struct mil_data, table##_count), offsetof(struct mil_data, table), \
      sizeof(struct mil_row_##table)},
 #define TEXT(...)
+#define MAYBE(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
@@ -42,19 +44,23 @@ static const struct column {
     enum kind kind;
     const char *name, *unit, *meaning;
     double least, most;
-    size_t at; /* offset in the row */
+    size_t at;             /* offset in the row */
+    const char *otherwise; /* what stands in every row where the file lacks the column, or null */
 } columns[] = {
 #define TABLE(...)
 #define TEXT(table, column, meaning) \
-    {MIL_TABLE_##table, NAME, #column, "text", meaning, 0, 0, offsetof(struct mil_row_##table, column)},
+    {MIL_TABLE_##table, NAME, #column, "text", meaning, 0, 0, offsetof(struct mil_row_##table, column), NULL},
+#define MAYBE(table, column, otherwise, meaning) \
+    {MIL_TABLE_##table, NAME, #column, "text", meaning, 0, 0, offsetof(struct mil_row_##table, column), \
+     otherwise},
 #define WORDS(table, column, meaning) \
-    {MIL_TABLE_##table, WORDS, #column, "words", meaning, 0, 0, offsetof(struct mil_row_##table, column)},
+    {MIL_TABLE_##table, WORDS, #column, "words", meaning, 0, 0, offsetof(struct mil_row_##table, column), NULL},
 #define REAL(table, column, least, most, unit, meaning) \
     {MIL_TABLE_##table, NUMBER, #column, unit, meaning, least, most, \
-     offsetof(struct mil_row_##table, column)},
+     offsetof(struct mil_row_##table, column), NULL},
 #define COUNT(table, column, least, most, unit, meaning) \
     {MIL_TABLE_##table, WHOLE, #column, unit, meaning, least, most, \
-     offsetof(struct mil_row_##table, column)},
+     offsetof(struct mil_row_##table, column), NULL},
 #include "input/table_list.h"
 };
 // clang-format on
@@ -112,6 +118,7 @@ static int find_columns(const struct mil_csv *csv, enum mil_table table, const c
     for (size_t c = 0; c < COLUMNS; c++) {
         if (columns[c].table != table) continue;
         place[c] = mil_text_find(columns[c].name, headers, csv->columns);
+        if (place[c] == csv->columns && columns[c].otherwise != NULL) continue;
         if (place[c] == csv->columns) return missing_column(csv, &columns[c], path, error);
         const size_t behind = place[c] + 1, rest = csv->columns - behind;
         if (mil_text_find(columns[c].name, headers + behind, rest) < rest)
@@ -160,6 +167,11 @@ static int read_field(char *row, const struct column *column, const char *field,
     const int status = mil_text_keep(&kept, field, error);
     memcpy(row + column->at, &kept, sizeof kept);
     return status;
+}
+
+static const char *field_of(const struct mil_csv *csv, size_t row, size_t place,
+                            const struct column *column) {
+    return place == csv->columns ? column->otherwise : mil_csv_field(csv, row, place);
 }
 
 /* How many of the first columns, all texts, tell one row from another; proximity is checked where
@@ -277,8 +289,8 @@ int mil_data_read(struct mil_data *data, enum mil_table table, const char *path,
         memcpy(row, &line, sizeof line); /* the first member */
         for (size_t c = 0; c < COLUMNS && status == 0; c++)
             if (columns[c].table == table)
-                status = read_field(row, &columns[c], mil_csv_field(&csv, i, place[c]), path, line,
-                                    error);
+                status = read_field(row, &columns[c], field_of(&csv, i, place[c], &columns[c]), path,
+                                    line, error);
         if (status != 0) goto out;
     }
     status = check_unique(data, table, csv.rows, path, error);
@@ -299,6 +311,7 @@ void mil_data_free(struct mil_data *data) {
     for (int table = 0; table < MIL_TABLE_COUNT; table++)
         free(rows_of(data, (enum mil_table)table));
     free(data->region_neighbours);
+    free(data->region_nation);
     free(data->industry_technologies);
     free(data->firm_share);
     free(data->input_share);

@@ -29,6 +29,7 @@ enum {
 /* One struct per table: struct mil_row_regions { char *region; ... double population; ... int line; } */
 #define TABLE(table, ...) struct mil_row_##table;
 #define TEXT(...)
+#define MAYBE(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
@@ -43,6 +44,7 @@ struct mil_row_head {
     struct mil_row_##table { \
         int line;
 #define TEXT(table, column, ...) char *column;
+#define MAYBE(table, column, ...) char *column;
 #define REAL(table, column, ...) double column;
 #define COUNT(table, column, ...) int64_t column;
 #define WORDS(table, column, ...) char *column;
@@ -54,12 +56,15 @@ struct mil_data {
     size_t table##_count; \
     struct mil_row_##table *table;
 #define TEXT(...)
+#define MAYBE(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
 #include "input/table_list.h"
     /* Derived when all tables are read: */
     uint64_t *region_neighbours;     /* [regions] mask over regions */
+    uint8_t *region_nation;          /* [regions] number of its nation */
+    size_t nation_count;             /* nations are numbered by their first region */
     uint64_t *industry_technologies; /* [industries] mask over technologies */
     double *firm_share;              /* [regions * industries], sums to 1 over industries */
     double *input_share;             /* [seller * industries + buyer] */
@@ -72,6 +77,7 @@ struct mil_data {
 enum mil_table {
 #define TABLE(table, ...) MIL_TABLE_##table,
 #define TEXT(...)
+#define MAYBE(...)
 #define REAL(...)
 #define COUNT(...)
 #define WORDS(...)
@@ -106,8 +112,11 @@ size_t mil_region_find(const struct mil_data *data, const char *name);
 size_t mil_industry_find(const struct mil_data *data, const char *name);
 /* Points names at the names of all rows; returns how many there are. */
 size_t mil_region_names(const struct mil_data *data, const char *names[MIL_MOST_REGIONS]);
+size_t mil_nation_names(const struct mil_data *data, const char *names[MIL_MOST_REGIONS]);
 size_t mil_industry_names(const struct mil_data *data, const char *names[MIL_MOST_INDUSTRIES]);
 size_t mil_technology_names(const struct mil_data *data, const char *names[MIL_MOST_TECHNOLOGIES]);
+/* The regions of a nation, as a mask. */
+uint64_t mil_nation_regions(const struct mil_data *data, size_t nation);
 enum mil_size mil_size_of(double workers);
 
 #endif

@@ -71,6 +71,16 @@ static int check_codes(const struct linking *link) {
     return MIL_OK;
 }
 
+static void link_nations(struct mil_data *data) {
+    const char *names[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < data->regions_count; r++) {
+        const size_t known = mil_nation_names(data, names);
+        const size_t nation = mil_text_find(data->regions[r].nation, names, known);
+        data->region_nation[r] = (uint8_t)nation;
+        if (nation == known) data->nation_count++;
+    }
+}
+
 static int link_neighbours(const struct linking *link) {
     struct mil_data *data = link->data;
     char word[NAME_ROOM];
@@ -271,6 +281,7 @@ static int reserve_links(struct mil_data *data, struct mil_error *error) {
         size_t count, size;
     } arrays[] = {
         {&data->region_neighbours, regions, sizeof(uint64_t)},
+        {&data->region_nation, regions, sizeof(uint8_t)},
         {&data->industry_technologies, industries, sizeof(uint64_t)},
         {&data->firm_share, regions * industries, sizeof(double)},
         {&data->input_share, industries * industries, sizeof(double)},
@@ -291,6 +302,7 @@ int mil_data_link(struct mil_data *data, const char *const paths[MIL_TABLE_COUNT
     int status = reserve_links(data, error);
     if (status == 0) status = check_codes(&link);
     if (status == 0) status = link_neighbours(&link);
+    if (status == 0) link_nations(data);
     if (status == 0) status = link_industries(&link);
     if (status == 0) status = link_sizes(&link);
     if (status == 0) status = link_mix(&link);

@@ -54,6 +54,21 @@ size_t mil_region_names(const struct mil_data *data, const char *names[MIL_MOST_
     return data->regions_count;
 }
 
+/* A nation is named where it is met first; while they are being numbered, those before. */
+size_t mil_nation_names(const struct mil_data *data, const char *names[MIL_MOST_REGIONS]) {
+    size_t known = 0;
+    for (size_t r = 0; r < data->regions_count && known < data->nation_count; r++)
+        if (data->region_nation[r] == known) names[known++] = data->regions[r].nation;
+    return known;
+}
+
+uint64_t mil_nation_regions(const struct mil_data *data, size_t nation) {
+    uint64_t regions = 0;
+    for (size_t r = 0; r < data->regions_count; r++)
+        if (data->region_nation[r] == nation) regions |= UINT64_C(1) << r;
+    return regions;
+}
+
 size_t mil_industry_names(const struct mil_data *data, const char *names[MIL_MOST_INDUSTRIES]) {
     for (size_t k = 0; k < data->industries_count; k++) names[k] = data->industries[k].industry;
     return data->industries_count;

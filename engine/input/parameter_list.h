@@ -313,6 +313,8 @@ REAL (design, contact_rate,       0.25,  0.0,   100.0, 0.1,   0.5,   "firm/hour"
 REAL (design, cost,               50e6,  0.0,   1e15,  20e6,  100e6, "currency/year", "cost of a design: for the nation, or for each region or group it is made for", "assumed: a person's pay")
 REAL (design, programme_cost,     200e6, 0.0,   1e15,  100e6, 500e6, "currency/year", "cost of running a programme with a design, whatever its size", "assumed: four persons' pay; S3-7 for the sign")
 
+REAL (fund, contribution,          0.0,   0.0,   0.1,   0.0,   0.01,  "share", "most that the common fund calls from national governments, over the product of all regions at the opening", "scenario; cohesion policy of the European Union 2007-13: 0.0037")
+
 REAL (climate, emissions_per_head,  3.48,  0.0,   100.0, 2.0,   5.0,   "t/person/quarter", "greenhouse gases of the opening per inhabitant, those of households counted with who sells to them", "National Inventory Report 2013: 697.7 million t of CO2 equivalent in 2011, over 50 million people")
 REAL (climate, carbon_price,        30e3,  0.0,   1e9,   10e3,  60e3,  "currency/t", "tax on a tonne where emissions are taxed", "assumed: about 20 euro")
 REAL (climate, abatement_cost,      200e3, 1.0,   1e10,  100e3, 400e3, "currency/t", "cost of abating the last tonne; the cost of a tonne rises in proportion to the part abated", "assumed; Nordhaus 1992 for a cost that rises with the part abated")

@@ -16,7 +16,13 @@
 #include "input/parameters.h"
 
 enum mil_level { MIL_CENTRAL, MIL_REGIONAL };
-enum mil_source { MIL_SOURCE_CENTRAL, MIL_SOURCE_REGIONAL, MIL_SOURCE_OTHER, MIL_SOURCES };
+enum mil_source {
+    MIL_SOURCE_CENTRAL,
+    MIL_SOURCE_REGIONAL,
+    MIL_SOURCE_OTHER,
+    MIL_SOURCE_FUND, /* the common fund of all nations */
+    MIL_SOURCES
+};
 enum mil_split { MIL_SPLIT_FIXED, MIL_SPLIT_BELIEF };
 enum mil_mode { MIL_MODE_STANDARD, MIL_MODE_REVERSE, MIL_MODE_EXCLUSIVE, MIL_MODE_OWN };
 enum mil_body {
@@ -162,6 +168,7 @@ int mil_scenario_load(struct mil_scenario *scenario, const char *path, const cha
 void mil_scenario_free(struct mil_scenario *scenario);
 
 extern const char *const mil_speed_words[MIL_SPEEDS];
+extern const char *const mil_source_words[MIL_SOURCES];
 extern const char *const mil_split_words[];
 extern const char *const mil_level_words[],
     *const mil_mode_words[], *const mil_body_words[], *const mil_design_words[],

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 const char *const mil_level_words[] = {"central", "regional"};
+const char *const mil_source_words[MIL_SOURCES] = {"central", "regional", "other", "fund"};
 
 static const double billion = 1e9, most_money = 1e15;
 static const double tolerance = 1e-9; /* of shares that have to sum to 1 */
@@ -41,25 +42,45 @@ int mil_read_regions(const struct mil_loading *loading, const struct mil_node *g
     return mil_node_mask(node, "region", names, count, false, regions, loading->error);
 }
 
+int mil_read_nation(const struct mil_loading *loading, const struct mil_node *group,
+                    uint64_t *regions) {
+    const struct mil_data *data = &loading->scenario->data;
+    const char *names[MIL_MOST_REGIONS] = {NULL};
+    const size_t count = mil_nation_names(data, names);
+    const struct mil_node *node = mil_node_find(group, "nation");
+    size_t nation = 0;
+    if (node == NULL) return MIL_OK;
+    const int status = mil_node_word(node, "nation", names, count, &nation, loading->error);
+    if (status != 0) return status;
+    const uint64_t own = mil_nation_regions(data, nation), abroad = *regions & ~own;
+    if (mil_node_find(group, "regions") != NULL && abroad != 0)
+        return mil_fail_at(loading->error, MIL_BAD_INPUT, node->file, node->line,
+                           "%s is not a region of the nation \"%s\"",
+                           data->regions[__builtin_ctzll(abroad)].region, names[nation]);
+    *regions &= own;
+    if (*regions != 0) return MIL_OK;
+    return mil_fail_at(loading->error, MIL_BAD_INPUT, node->file, node->line,
+                       "the appropriation has no region of the nation \"%s\"", names[nation]);
+}
+
 int mil_read_shares(const struct mil_node *financing, const char *const *keys, size_t key_count,
                     double shares[MIL_SOURCES], struct mil_error *error) {
-    static const char *const sources[MIL_SOURCES] = {"central", "regional", "other"};
     int status = mil_node_expect(financing, MIL_NODE_GROUP, error);
     if (status == 0) status = mil_node_known(financing, "key", keys, key_count, error);
     bool given = false;
     for (size_t i = 0; i < MIL_SOURCES; i++)
-        given = given || mil_node_find(financing, sources[i]) != NULL;
+        given = given || mil_node_find(financing, mil_source_words[i]) != NULL;
     if (status != 0 || !given) return status; /* the default stays */
     double sum = 0.0;
     for (size_t i = 0; i < MIL_SOURCES && status == 0; i++) {
         shares[i] = 0.0;
-        status = mil_read_share(financing, sources[i], 1.0, &shares[i], error);
+        status = mil_read_share(financing, mil_source_words[i], 1.0, &shares[i], error);
         sum += shares[i];
     }
     if (status != 0 || fabs(sum - 1.0) <= tolerance) return status;
     char number[MIL_NUMBER_ROOM];
     return mil_fail_at(error, MIL_BAD_INPUT, financing->file, financing->line,
-                       "financing: central, regional and other sum to %s; they have to sum to 1",
+                       "financing: central, regional, other and fund sum to %s; they have to sum to 1",
                        mil_number_print(number, sizeof number, sum));
 }
 
@@ -100,9 +121,8 @@ static int read_amount(const struct mil_node *node, struct mil_appropriation *ro
 }
 
 static int read_appropriation(struct mil_loading *loading, size_t i) {
-    static const char *const keys[] = {"name",      "level", "regions", "amount",
+    static const char *const keys[] = {"name",      "level", "regions", "nation", "amount",
                                        "financing", "from",  "to",      "split"};
-    static const char *const sources[] = {"central", "regional", "other"};
     struct mil_error *error = loading->error;
     const struct mil_node *node = loading->appropriations.node[i];
     struct mil_appropriation *row = &loading->scenario->appropriations[i];
@@ -117,6 +137,7 @@ static int read_appropriation(struct mil_loading *loading, size_t i) {
                                 error);
     if (status == 0) status = mil_read_word(node, "level", mil_level_words, 2, &level, error);
     if (status == 0) status = mil_read_regions(loading, node, &row->regions);
+    if (status == 0) status = mil_read_nation(loading, node, &row->regions);
     if (status == 0) status = read_amount(node, row, error);
     if (status == 0) status = read_years(loading, node, row);
     if (status == 0) status = mil_read_word(node, "split", mil_split_words, 2, &split, error);
@@ -125,7 +146,7 @@ static int read_appropriation(struct mil_loading *loading, size_t i) {
     row->financing[level == MIL_CENTRAL ? MIL_SOURCE_CENTRAL : MIL_SOURCE_REGIONAL] = 1.0;
     const struct mil_node *financing = mil_node_find(node, "financing");
     if (status == 0 && financing != NULL)
-        status = mil_read_shares(financing, sources, MIL_SOURCES, row->financing, error);
+        status = mil_read_shares(financing, mil_source_words, MIL_SOURCES, row->financing, error);
     return status;
 }
 

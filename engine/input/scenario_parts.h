@@ -81,6 +81,9 @@ int mil_read_word(const struct mil_node *group, const char *key, const char *con
                   size_t count, size_t *row, struct mil_error *error) MIL_CHECKED;
 int mil_read_regions(const struct mil_loading *loading, const struct mil_node *group,
                      uint64_t *regions) MIL_CHECKED;
+/* Keeps those of the regions that belong to the nation that is named. */
+int mil_read_nation(const struct mil_loading *loading, const struct mil_node *group,
+                    uint64_t *regions) MIL_CHECKED;
 int mil_read_shares(const struct mil_node *financing, const char *const *keys, size_t key_count,
                     double shares[MIL_SOURCES], struct mil_error *error) MIL_CHECKED;
 

@@ -3,7 +3,9 @@
 #include "base/memory.h"
 #include "base/text.h"
 
+#include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 const char *const mil_split_words[] = {"fixed", "belief"};
 const char *const mil_mode_words[] = {"standard", "reverse", "exclusive", "own"};
@@ -21,6 +23,7 @@ enum {
 };
 
 static const double billion = 1e9, million = 1e6;
+static const double most_rounding = 1e-9; /* of shares that have to be the same */
 static const double most_overhead =
     0.9; /* overhead is a share of what is paid: 1 would leave nothing */
 static const double most_across =
@@ -146,27 +149,49 @@ static int read_money(struct mil_loading *loading, const struct mil_node *node,
     return status;
 }
 
-/* E16b of the model: "own" is the region's money alone; a regional programme the centre adds to is
- * a matching in reverse unless it says otherwise. */
+/* The common fund pays the same part of all that an appropriation pays, so that it has the same to
+ * pay in every arm of a comparison. */
+static int check_fund(struct mil_loading *loading, const struct mil_node *place,
+                      const struct mil_programme *row) {
+    const struct mil_appropriation *purse = &loading->scenario->appropriations[row->appropriation];
+    const double own = row->financing[MIL_SOURCE_FUND], whole = purse->financing[MIL_SOURCE_FUND];
+    char part[MIL_NUMBER_ROOM], all[MIL_NUMBER_ROOM];
+    if (fabs(own - whole) <= most_rounding) return MIL_OK;
+    return mil_fail_at(
+        loading->error, MIL_BAD_INPUT, place->file, place->line,
+        "financing of programme \"%.200s\" has fund = %s, but the common fund pays %s "
+        "of its appropriation \"%.200s\": the same part of everything",
+        row->name, mil_number_print(part, sizeof part, own),
+        mil_number_print(all, sizeof all, whole), purse->name);
+}
+
+/* E16b of the model: "own" is the region's money alone; a regional programme that the centre or the
+ * common fund adds to is a matching in reverse unless it says otherwise. */
 static int read_financing(struct mil_loading *loading, const struct mil_node *node,
                           struct mil_programme *row) {
-    static const char *const keys[] = {"mode", "central", "regional", "other"};
+    static const char *const keys[] = {"mode", "central", "regional", "other", "fund"};
+    const struct mil_appropriation *purse = &loading->scenario->appropriations[row->appropriation];
     const struct mil_node *financing = mil_node_find(node, "financing");
+    const struct mil_node *place = financing != NULL ? financing : node;
     const bool is_central = row->level == MIL_CENTRAL;
     row->financing[is_central ? MIL_SOURCE_CENTRAL : MIL_SOURCE_REGIONAL] = 1.0;
+    if (purse->financing[MIL_SOURCE_FUND] > 0.0)
+        memcpy(row->financing, purse->financing, sizeof row->financing);
     int status = MIL_OK;
     if (financing != NULL)
         status = mil_read_shares(financing, keys, sizeof keys / sizeof *keys, row->financing,
                                  loading->error);
-    const bool has_centre = row->financing[MIL_SOURCE_CENTRAL] > 0.0;
-    size_t mode = is_central ? MIL_MODE_STANDARD : has_centre ? MIL_MODE_REVERSE : MIL_MODE_OWN;
+    const bool has_centre = row->financing[MIL_SOURCE_CENTRAL] > 0.0,
+               is_matched = has_centre || row->financing[MIL_SOURCE_FUND] > 0.0;
+    size_t mode = is_central ? MIL_MODE_STANDARD : is_matched ? MIL_MODE_REVERSE : MIL_MODE_OWN;
     if (status == 0 && financing != NULL)
         status = mil_read_word(financing, "mode", mil_mode_words, MODES, &mode, loading->error);
-    if (status == 0 && mode == MIL_MODE_OWN && has_centre)
-        status = refuse(loading, financing != NULL ? financing : node,
-                        "financing of mode \"own\" has no central share");
+    if (status == 0 && mode == MIL_MODE_OWN && is_matched)
+        status = refuse(loading, place,
+                        has_centre ? "financing of mode \"own\" has no central share"
+                                   : "financing of mode \"own\" has no share of the common fund");
     row->mode = (enum mil_mode)mode;
-    return status;
+    return status != 0 ? status : check_fund(loading, place, row);
 }
 
 static int read_mask(const struct mil_node *target, const char *key, const char *const *words,
@@ -225,6 +250,7 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
     }
     status = mil_read_word(node, "level", mil_level_words, 2, &level, error);
     if (status == 0) status = mil_read_regions(loading, node, &row->regions);
+    if (status == 0) status = mil_read_nation(loading, node, &row->regions);
     row->level = (enum mil_level)level;
     if (level == MIL_CENTRAL) body = MIL_BODY_UNIVERSITY;
     if (status == 0)
@@ -238,10 +264,10 @@ static int read_standing(struct mil_loading *loading, const struct mil_node *nod
 
 static int read_programme(struct mil_loading *loading, size_t i) {
     static const char *const keys[] = {
-        "name",     "instrument", "appropriation", "level",       "regions",       "managed_by",
-        "from",     "to",         "ramp",          "budget",      "award",         "rate",
-        "overhead", "voice",      "quota",         "across",      "financing",     "target",
-        "design",   "discretion", "stars",         "coordinator", "organisations", "clusters"};
+        "name",  "instrument",  "appropriation", "level",   "regions", "managed_by", "from",
+        "to",    "ramp",        "budget",        "award",   "rate",    "overhead",   "voice",
+        "quota", "across",      "financing",     "target",  "nation",  "design",     "discretion",
+        "stars", "coordinator", "organisations", "clusters"};
     const struct mil_node *node = loading->programmes.node[i];
     struct mil_programme *row = &loading->scenario->programmes[i];
     row->line = node->line;

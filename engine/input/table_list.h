@@ -2,8 +2,9 @@
  *
  *   TABLE  name, rows (what a row is), least rows, most rows
  *   TEXT, REAL, COUNT, MASK   table, column, [least, most,] unit, meaning
+ *   MAYBE  table, column, otherwise, meaning
  *
- * TEXT is a name; REAL and COUNT are numbers within bounds; WORDS is a list of words separated by
+ * TEXT is a name; MAYBE is one that stands for every row where the file lacks the column; REAL and COUNT are numbers within bounds; WORDS is a list of words separated by
  * spaces, kept as text.  A file is CSV with a header line; columns and rows may stand in any order,
  * but the place of a row is the number of a technology and the class of a size. */
 // clang-format off
@@ -22,6 +23,7 @@ REAL (regions, latitude,           -90, 90,    "degree",         "population-wei
 WORDS(regions, neighbours,         "regions that share a border, by name")
 REAL (regions, land_value,         0, 1e12,    "currency/person", "assessed value of land and buildings per inhabitant")
 REAL (regions, amenity,            -3, 3,      "1",              "education, culture and services, standardised")
+MAYBE(regions, nation, "nation",   "nation whose government is its centre")
 
 TABLE(industries, "an industry", 1, 32)
 TEXT (industries, industry,        "name used in scenarios and results")
@@ -99,6 +101,7 @@ REAL (organisations, latitude,     -90, 90,    "degree",     "place; 0 and 0 = t
 // clang-format on
 #undef TABLE
 #undef TEXT
+#undef MAYBE
 #undef REAL
 #undef COUNT
 #undef WORDS

@@ -15,7 +15,6 @@ int mil_open_government(struct mil_world *world, struct mil_error *error) {
         regions->own_revenue[r] = 0;
         regions->officer_hours[r] = mil_officer_hours(world, r);
     }
-    world->central_tax_year = 0;
     for (size_t i = 0; i < world->programmes.count; i++) world->programmes.coverage[i] = 1.0;
     mil_rest_places(world);
     for (size_t s = 0; s < world->shocks.count; s++)

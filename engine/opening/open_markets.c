@@ -167,7 +167,6 @@ static void open_revenue(struct mil_world *world, const int64_t *sum) {
     struct mil_regions *regions = &world->regions;
     const double vat =
         p->state_value_added_tax / fmax(p->state_value_added_tax + p->state_other_tax, 1e-12);
-    world->last_central_tax = 0;
     for (size_t r = 0; r < regions->count; r++) {
         const int64_t *s = sum + REGION_SUMS * r;
         const double staff = staff_pay(world, r);
@@ -182,27 +181,33 @@ static void open_revenue(struct mil_world *world, const int64_t *sum) {
         regions->last_own_revenue[r] = 4 * (int64_t)llrint(own);
         regions->income[r] =
             (int64_t)llrint(earned - income_tax * (1.0 + p->state_local_income_share) - property);
-        world->last_central_tax += 4 * (int64_t)llrint(income_tax + (double)s[VALUE_ADDED_TAX] -
-                                                       local_vat + (double)s[PROFIT_TAX]);
+        world->centres.last_tax[world->data->region_nation[r]] +=
+            4 * (int64_t)llrint(income_tax + (double)s[VALUE_ADDED_TAX] - local_vat +
+                                (double)s[PROFIT_TAX]);
     }
 }
 
 /* Purchases and benefits as budgets would plan them from that revenue. */
 static void plan_at_rest(struct mil_world *world) {
     struct mil_regions *regions = &world->regions;
-    double centre = (double)world->last_central_tax / 4.0, people = 0.0;
+    const uint8_t *nation = world->data->region_nation;
+    double centre[MIL_MOST_REGIONS], people[MIL_MOST_REGIONS] = {0};
     mil_plan_grants(world);
+    for (size_t n = 0; n < world->centres.count; n++)
+        centre[n] = (double)world->centres.last_tax[n] / 4.0;
     for (size_t o = 0; o < world->organisations.count; o++)
-        centre -= (double)mil_staff_pay(world, o);
+        centre[nation[world->organisations.region[o]]] -= (double)mil_staff_pay(world, o);
     for (size_t r = 0; r < regions->count; r++) {
-        centre -= (double)(regions->formula_grant[r] + regions->earmarked_grant[r]) / 4.0;
-        people += regions->population[r];
+        centre[nation[r]] -=
+            (double)(regions->formula_grant[r] + regions->earmarked_grant[r]) / 4.0;
+        people[nation[r]] += regions->population[r];
     }
     for (size_t r = 0; r < regions->count; r++) {
         const double own = (double)(regions->last_own_revenue[r] + regions->formula_grant[r] +
                                     regions->earmarked_grant[r]) /
                            4.0;
-        const double part = fmax(centre, 0.0) * regions->population[r] / people;
+        const double part =
+            fmax(centre[nation[r]], 0.0) * regions->population[r] / people[nation[r]];
         regions->central_purchases[r] = (int64_t)llrint(world->p->state_central_purchases * part);
         regions->central_benefits[r] = (int64_t)llrint(part) - regions->central_purchases[r];
         regions->regional_purchases[r] = (int64_t)llrint(world->p->state_regional_purchases * own);
@@ -338,8 +343,9 @@ static void issue_money(struct mil_world *world, const int64_t *sum) {
         mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_OWN, r),
                  world->regions.last_own_revenue[r] / 4);
     }
-    mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0),
-             world->last_central_tax / 4);
+    for (size_t n = 0; n < world->centres.count; n++)
+        mil_post(ledger, MIL_FLOW_OPENING, banks, mil_account(ledger, MIL_ACCOUNT_CENTRE, n),
+                 world->centres.last_tax[n] / 4);
 }
 
 int mil_open_markets(struct mil_world *world, struct mil_error *error) {

@@ -42,6 +42,7 @@ static int reserve_owners(struct mil_world *world, struct mil_error *error) {
         size_t *count, rows;
     } owners[] = {
         {MIL_OWNER_regions, &world->regions, &world->regions.count, data->regions_count},
+        {MIL_OWNER_centres, &world->centres, &world->centres.count, data->nation_count},
         {MIL_OWNER_cells, &world->cells, &world->cells.count, cells},
         {MIL_OWNER_markets, &world->markets, &world->markets.count, data->industries_count},
         {MIL_OWNER_classes, &world->classes, &world->classes.count, MIL_SIZE_COUNT},

@@ -14,6 +14,8 @@ void mil_plan_grants(struct mil_world *world);
  * quarters belong to the run: appropriations.amount, programmes.budget_year; adds the centre's
  * part of regional programmes to regions.earmarked_grant. */
 void mil_plan_programmes(struct mil_world *world);
+/* What an appropriation brings this quarter. */
+int64_t mil_appropriated(const struct mil_world *world, size_t appropriation);
 /* Posts a quarter of the year's grants and the core funding of organisations. */
 void mil_post_grants(struct mil_world *world);
 /* Fills the purses with the quarter's part of the appropriations. */

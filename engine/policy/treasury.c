@@ -1,5 +1,6 @@
 #include "policy/treasury.h"
 
+#include "policy/fund.h"
 #include "policy/targets.h"
 #include "state/firm.h"
 
@@ -33,11 +34,16 @@ size_t mil_managing_organisation(const struct mil_world *world, size_t programme
     return SIZE_MAX;
 }
 
-/* Spending in a region by source: what Kim (2013) Table 6 counts. */
+/* Spending in a region by source, before it is posted: what Kim (2013) Table 6 counts. */
 static void book_sources(struct mil_world *world, size_t programme, size_t region, int64_t gross) {
     const struct mil_programme *p = &world->scenario->programmes[programme];
-    int64_t part[MIL_SOURCES];
-    mil_divide(gross, p->financing, MIL_SOURCES, part);
+    const int64_t by_fund = mil_take_fund(world, p->appropriation, region, gross);
+    int64_t part[MIL_SOURCE_FUND];
+    mil_divide(gross - by_fund, p->financing, MIL_SOURCE_FUND, part);
+    world->regions.support_fund[region] += by_fund;
+    world->appropriations
+        .lent[p->appropriation * MIL_MOST_REGIONS + world->data->region_nation[region]] -=
+        gross - by_fund;
     world->regions.support_central[region] += part[MIL_SOURCE_CENTRAL];
     world->regions.support_regional[region] += part[MIL_SOURCE_REGIONAL];
     world->regions.support_other[region] += part[MIL_SOURCE_OTHER];
@@ -52,6 +58,7 @@ static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, si
     const int64_t overhead = overhead_of(world, programme, net), gross = net + overhead;
     struct mil_programmes *p = &world->programmes;
     if (gross > p->released[programme]) return 0;
+    book_sources(world, programme, region, gross);
     const size_t appropriation = world->scenario->programmes[programme].appropriation;
     const size_t purse = mil_account(&world->ledger, MIL_ACCOUNT_PURSE, appropriation);
     const size_t manager = mil_managing_organisation(world, programme, region);
@@ -66,7 +73,6 @@ static int pay(struct mil_world *world, size_t programme, enum mil_flow flow, si
     p->spent_year[programme] += gross;
     p->overhead[programme] += overhead;
     world->appropriations.spent[appropriation] += gross;
-    book_sources(world, programme, region, gross);
     return 1;
 }
 

@@ -45,24 +45,26 @@ static double accepted(const struct mil_world *world, size_t region, double dono
     return money / world->p->state_post_cost * usual * worth / (1.0 - usual + usual * worth);
 }
 
-/* Posts of the centre's public bodies come from where none are ordered, as many from each region in
- * proportion to those it has, and go where they are ordered (S3-23). */
-static void move_posts(struct mil_world *world) {
+/* Posts of a centre's public bodies come from where none are ordered, as many from each region in
+ * proportion to those it has, and go where they are ordered (S3-23), all within its nation. */
+static void move_posts(struct mil_world *world, uint64_t nation) {
     double coming[MIL_MOST_REGIONS] = {0}, leaving[MIL_MOST_REGIONS] = {0};
     double there = 0.0, gain = 0.0, all = 0.0;
     const size_t regions = world->regions.count;
     for (size_t r = 0; r < regions; r++) {
-        if (mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0) continue;
+        if (!(nation >> r & 1) || mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0) continue;
         leaving[r] = mil_public_posts(world, r);
         there += leaving[r];
         gain += leaving[r] * mil_place_gain(world, r);
     }
     if (!(there > 0.0)) return;
     for (size_t r = 0; r < regions; r++)
-        if (mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0)
+        if ((nation >> r & 1) && mil_lever_in(world, MIL_LEVER_post_money, r) > 0.0)
             all += coming[r] = accepted(world, r, gain / there);
     for (size_t r = 0; r < regions && all > 0.0; r++)
-        world->regions.public_posts[r] += fmin(all, there) * (coming[r] / all - leaving[r] / there);
+        if (nation >> r & 1)
+            world->regions.public_posts[r] +=
+                fmin(all, there) * (coming[r] / all - leaving[r] / there);
 }
 
 /* Public works of the quarter: posts move, land is opened up, science gets room, public capital, amenities and
@@ -70,7 +72,9 @@ static void move_posts(struct mil_world *world) {
 int mil_build_places(struct mil_world *world, struct mil_error *error) {
     (void)error;
     struct mil_regions *regions = &world->regions;
-    if (world->lever_in[MIL_LEVER_post_money] != NULL) move_posts(world);
+    for (size_t n = 0; n < world->centres.count; n++)
+        if (world->lever_in[MIL_LEVER_post_money] != NULL)
+            move_posts(world, mil_nation_regions(world->data, n));
     for (size_t r = 0; r < regions->count; r++) {
         open_land(world, r);
         expand_science(world, r);

@@ -46,6 +46,9 @@ static void open_regions(struct mil_world *world) {
     clear_whole(regions->support_central, regions->count);
     clear_whole(regions->support_regional, regions->count);
     clear_whole(regions->support_other, regions->count);
+    clear_whole(regions->support_fund, regions->count);
+    clear_whole(world->centres.contribution, world->centres.count);
+    clear_whole(world->centres.received, world->centres.count);
     clear_whole(regions->ties_ended, regions->count);
     clear_whole(regions->designed_cases, regions->count);
     clear_whole(regions->fit, regions->count);

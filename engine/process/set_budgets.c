@@ -1,5 +1,6 @@
 #include "policy/budgets.h"
 #include "policy/choice.h"
+#include "policy/fund.h"
 #include "process/process.h"
 
 /* The year that ends becomes last year; one not simulated in full is scaled up to a year. */
@@ -16,8 +17,10 @@ static void close_year(struct mil_world *world) {
         regions->last_earmarked_grant[r] = regions->earmarked_grant[r];
         regions->own_revenue[r] = 0;
     }
-    world->last_central_tax = full_year(world->central_tax_year, quarters);
-    world->central_tax_year = 0;
+    for (size_t n = 0; n < world->centres.count; n++) {
+        world->centres.last_tax[n] = full_year(world->centres.tax_year[n], quarters);
+        world->centres.tax_year[n] = 0;
+    }
 }
 
 /* Governments draw up the budget of a year in its first quarter, from the revenue of the year
@@ -34,6 +37,7 @@ int mil_set_budgets(struct mil_world *world, struct mil_error *error) {
     }
     mil_mind_programmes(world);
     mil_post_grants(world);
+    mil_call_contributions(world);
     mil_fill_purses(world);
     mil_plan_spending(world);
     return MIL_OK;

@@ -145,7 +145,7 @@ static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_
     const size_t firms = mil_account(ledger, MIL_ACCOUNT_FIRMS, r),
                  own = mil_account(ledger, MIL_ACCOUNT_OWN, r);
     const size_t households = mil_account(ledger, MIL_ACCOUNT_HOUSEHOLDS, r);
-    const size_t centre = mil_account(ledger, MIL_ACCOUNT_CENTRE, 0);
+    const size_t centre = mil_centre_of(world, r);
     const int64_t income = (int64_t)llrint(p->state_income_tax * (double)earned);
     const int64_t local = (int64_t)llrint(p->state_local_income_share * (double)income);
     const int64_t property = (int64_t)llrint(mil_property_tax(world, r));
@@ -162,7 +162,7 @@ static int64_t tax(struct mil_world *world, size_t r, const int64_t *sum, int64_
     mil_post(ledger, MIL_FLOW_LOCAL_INCOME_TAX, firms, own, sum[LOCAL_TAX]);
     mil_post(ledger, MIL_FLOW_CARBON_TAX, firms, centre, sum[CARBON_TAX]);
     world->regions.own_revenue[r] += local + property + shared + sum[LOCAL_TAX];
-    world->central_tax_year +=
+    world->centres.tax_year[world->data->region_nation[r]] +=
         income + sum[VALUE_ADDED_TAX] - shared + sum[PROFIT_TAX] + sum[CARBON_TAX];
     return income + local + property;
 }
@@ -174,8 +174,7 @@ static int64_t pay_benefits(struct mil_world *world, size_t r) {
                   regional = world->regions.regional_benefits[r];
     const int64_t granted = mil_balance(ledger, MIL_ACCOUNT_GRANTED, r);
     const int64_t from_grants = granted < regional ? (granted > 0 ? granted : 0) : regional;
-    mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_CENTRE, 0), households,
-             central);
+    mil_post(ledger, MIL_FLOW_BENEFITS, mil_centre_of(world, r), households, central);
     mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_GRANTED, r), households,
              from_grants);
     mil_post(ledger, MIL_FLOW_BENEFITS, mil_account(ledger, MIL_ACCOUNT_OWN, r), households,

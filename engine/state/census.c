@@ -143,6 +143,9 @@ static int check_money(const struct mil_world *world, const struct mil_census *n
     if (market != 0)
         return mil_fail(error, MIL_BUG, "quarter %d: the market keeps %lld", world->quarter,
                         (long long)market);
+    if (mil_balance(&world->ledger, MIL_ACCOUNT_FUND, 0) != 0)
+        return mil_fail(error, MIL_BUG, "quarter %d: the common fund keeps %lld", world->quarter,
+                        (long long)mil_balance(&world->ledger, MIL_ACCOUNT_FUND, 0));
     int64_t came = 0;
     for (size_t b = 0; b < sizeof borders / sizeof *borders; b++)
         for (size_t r = 0; r < world->regions.count; r++)

@@ -110,6 +110,7 @@ COLUMN(regions, standard_grant,   int64_t, 1, "currency/year", "earmarked grants
 COLUMN(regions, support_central,  int64_t, 1, "currency/quarter", "spending of programmes in the region, paid by the centre, overhead included")
 COLUMN(regions, support_regional, int64_t, 1, "currency/quarter", "the same, paid by regions")
 COLUMN(regions, support_other,    int64_t, 1, "currency/quarter", "the same, paid by others")
+COLUMN(regions, support_fund,     int64_t, 1, "currency/quarter", "the same, paid by the common fund")
 COLUMN(regions, central_purchases, int64_t, 1, "currency/quarter", "planned purchases of the centre in the region")
 COLUMN(regions, regional_purchases, int64_t, 1, "currency/quarter", "planned purchases of the regional government")
 COLUMN(regions, public_posts,     double,  1, "post",         "posts of central public bodies that came from other regions, less those that left: 0 at rest")
@@ -146,6 +147,12 @@ COLUMN(regions, net_migration,    double,  1, "person/quarter", "people who came
 COLUMN(regions, labour_moved,     double,  1, "person/quarter", "part of the net migration that works or looks for work")
 COLUMN(regions, start_product,    double,  1, "currency/quarter", "value added of the opening")
 COLUMN(regions, start_demand,     double,  1, "currency/quarter", "spending of households at the opening")
+
+OWNER (centres, "a national government: one for each nation of the regions table")
+COLUMN(centres, tax_year,      int64_t,  1, "currency/year",  "its taxes of the running year so far")
+COLUMN(centres, last_tax,      int64_t,  1, "currency/year",  "the same in the last full year")
+COLUMN(centres, contribution,  int64_t,  1, "currency/quarter", "paid to the common fund")
+COLUMN(centres, received,      int64_t,  1, "currency/quarter", "money of the common fund that was spent in its regions, or paid to their households as unspent")
 
 OWNER (cells, "a region and an industry: row = region * industries + industry")
 COLUMN(cells, first,           uint64_t, 1, "row",            "first row of its firms; they end where the next cell begins")
@@ -275,6 +282,8 @@ COLUMN(appropriations, amount,    int64_t, 1, "currency/year", "appropriated thi
 COLUMN(appropriations, reserve,   int64_t, 1, "currency",      "not drawn by any programme")
 COLUMN(appropriations, spent,     int64_t, 1, "currency/quarter", "spent by programmes this quarter")
 COLUMN(appropriations, returned,  int64_t, 1, "currency/quarter", "paid to households as unspent")
+COLUMN(appropriations, from_fund, int64_t, 1, "currency",      "part of the purse that the common fund has paid")
+COLUMN(appropriations, lent,      int64_t, 64, "currency",     "what each nation has put into the purse this year less what was spent of it there")
 
 OWNER (projects, "a joint project under way")
 COLUMN(projects, programme,    uint16_t, 1, "row",            "programme that pays; 65535 = the row is free")

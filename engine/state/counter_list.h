@@ -6,7 +6,5 @@
 // clang-format off
 COUNTER(quarter,          int32_t, "0 = opening, 1 = first simulated quarter")
 COUNTER(sorted_firms,     size_t,  "rows of firms that lie in order; later ones were appended this quarter")
-COUNTER(central_tax_year, int64_t, "the centre's taxes, currency/year: running year so far")
-COUNTER(last_central_tax, int64_t, "the same in the last full year")
 // clang-format on
 #undef COUNTER

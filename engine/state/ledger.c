@@ -15,16 +15,17 @@ const char *const mil_flow_words[MIL_FLOW_COUNT] = {
 #include "state/flow_list.h"
 };
 
-int mil_ledger_init(struct mil_ledger *ledger, size_t regions, size_t appropriations,
-                    size_t organisations, struct mil_error *error) {
+int mil_ledger_init(struct mil_ledger *ledger, size_t nations, size_t regions,
+                    size_t appropriations, size_t organisations, struct mil_error *error) {
     memset(ledger, 0, sizeof *ledger);
     size_t accounts = 0;
     for (int kind = 0; kind < MIL_ACCOUNT_KINDS; kind++) {
         ledger->start[kind] = accounts;
-        accounts += kind == MIL_ACCOUNT_PURSE  ? appropriations
-                    : kind == MIL_ACCOUNT_BODY ? organisations
-                    : kind >= MIL_ACCOUNT_OWN  ? regions
-                                               : 1;
+        accounts += kind == MIL_ACCOUNT_CENTRE  ? nations
+                    : kind == MIL_ACCOUNT_PURSE ? appropriations
+                    : kind == MIL_ACCOUNT_BODY  ? organisations
+                    : kind >= MIL_ACCOUNT_OWN   ? regions
+                                                : 1;
     }
     ledger->start[MIL_ACCOUNT_KINDS] = accounts;
     ledger->regions = regions;

@@ -1,6 +1,6 @@
 /* The ledger: every unit of currency is posted twice, so all balances sum to zero at all times.
  *
- * Accounts: one centre; per region the own money of its government, the money granted to it, its
+ * Accounts: per nation its centre; the common fund that centres pay into; per region the own money of its government, the money granted to it, its
  * firms, its households; per appropriation a purse; per organisation an account; the rest of the
  * world; the banks, which issued what others hold; the venture fund of private investors.  The account of a region's firms and what banks
  * lent to them must together equal the sum of weight * cash over its firms: mil_world_check proves
@@ -21,7 +21,8 @@ enum mil_flow {
 extern const char *const mil_flow_names[MIL_FLOW_COUNT], *const mil_flow_words[MIL_FLOW_COUNT];
 
 enum mil_account_kind {
-    MIL_ACCOUNT_CENTRE,
+    MIL_ACCOUNT_CENTRE, /* per nation */
+    MIL_ACCOUNT_FUND,   /* of all nations: empty after every quarter */
     MIL_ACCOUNT_WORLD,
     MIL_ACCOUNT_BANKS,
     MIL_ACCOUNT_MARKET,  /* where buyers' and sellers' payments meet: empty after every quarter */
@@ -45,8 +46,9 @@ struct mil_ledger {
     int64_t turnover; /* sum of all amounts posted this quarter */
 };
 
-int mil_ledger_init(struct mil_ledger *ledger, size_t regions, size_t appropriations,
-                    size_t organisations, struct mil_error *error) MIL_CHECKED;
+int mil_ledger_init(struct mil_ledger *ledger, size_t nations, size_t regions,
+                    size_t appropriations, size_t organisations,
+                    struct mil_error *error) MIL_CHECKED;
 void mil_ledger_free(struct mil_ledger *ledger);
 
 size_t mil_account(const struct mil_ledger *ledger, enum mil_account_kind kind, size_t row);

@@ -140,6 +140,10 @@ static inline uint64_t mil_lineage(uint64_t identity) {
 static inline size_t mil_cell(const struct mil_world *world, size_t region, size_t industry) {
     return region * world->data->industries_count + industry;
 }
+/* The account of the national government that a region belongs to. */
+static inline size_t mil_centre_of(const struct mil_world *world, size_t region) {
+    return mil_account(&world->ledger, MIL_ACCOUNT_CENTRE, world->data->region_nation[region]);
+}
 /* The region of a firm is that of its site. */
 static inline uint8_t mil_region_of(const struct mil_world *world, size_t firm) {
     return world->sites.region[world->firms.site[firm]];

@@ -82,12 +82,12 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 
 /* A member that is not told here could change unseen: who adds one comes by here. */
 _Static_assert(
-    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 80 &&
-                            sizeof(struct mil_programme) == 240 && sizeof(struct mil_shock) == 80),
+    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 88 &&
+                            sizeof(struct mil_programme) == 248 && sizeof(struct mil_shock) == 80),
     "tell the new member of an appropriation, programme or shock below, then its size here");
 
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
-                                                      "share_other"};
+                                                      "share_other", "share_fund"};
 
 static void add_appropriation(struct writing *to, const struct mil_appropriation *a) {
     static const char kind[] = "appropriation";

@@ -101,7 +101,8 @@ json_t *mil_manifest_points(const struct mil_sweep *sweep) {
 
 static json_t *programme_json(const struct mil_programme *programme) {
     return json_pack(
-        "{s:s, s:s, s:i, s:i, s:I, s:f, s:f, s:f, s:f, s:f, s:f, s:I, s:I, s:i, s:i, s:[fff], s:f, "
+        "{s:s, s:s, s:i, s:i, s:I, s:f, s:f, s:f, s:f, s:f, s:f, s:I, s:I, s:i, s:i, s:[ffff], "
+        "s:f, "
         "s:f, "
         "s:i, s:i, s:i}",
         "name", programme->name, "instrument", mil_instruments[programme->instrument].name, "from",
@@ -110,9 +111,10 @@ static json_t *programme_json(const struct mil_programme *programme) {
         programme->voice, "quota", programme->quota, "across", programme->across, "regions",
         (json_int_t)programme->regions, "technologies", (json_int_t)programme->technologies, "mode",
         (int)programme->mode, "design", (int)programme->design, "financing",
-        programme->financing[0], programme->financing[1], programme->financing[2], "ramp",
-        programme->ramp, "discretion", programme->discretion, "stars", programme->stars,
-        "coordinator", programme->coordinator, "organisations", programme->organisations);
+        programme->financing[0], programme->financing[1], programme->financing[2],
+        programme->financing[3], "ramp", programme->ramp, "discretion", programme->discretion,
+        "stars", programme->stars, "coordinator", programme->coordinator, "organisations",
+        programme->organisations);
 }
 
 static json_t *arm_json(const struct mil_sweep_arm *arm) {

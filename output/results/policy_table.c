@@ -203,6 +203,7 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
         {"share_central", "1", "part paid by the centre"},
         {"share_regional", "1", "part paid by regions"},
         {"share_other", "1", "part paid by others"},
+        {"share_fund", "1", "part paid by the common fund"},
     };
     int status = MIL_OK;
     for (size_t n = 0; status == 0 && n < sizeof rows / sizeof *rows; n++) {
@@ -222,7 +223,8 @@ static int put_numbers(struct column *column, const struct mil_scenario *scenari
                                       p->ramp,
                                       p->financing[MIL_SOURCE_CENTRAL],
                                       p->financing[MIL_SOURCE_REGIONAL],
-                                      p->financing[MIL_SOURCE_OTHER]};
+                                      p->financing[MIL_SOURCE_OTHER],
+                                      p->financing[MIL_SOURCE_FUND]};
             column->number[i] = numbers[n];
         }
         status = put(column, rows[n].name, MIL_STORE_REAL, column->number, rows[n].unit,

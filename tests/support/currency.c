@@ -24,6 +24,7 @@ static void change_parameters(struct mil_parameters *parameters, double worth) {
 static void change_data(struct mil_data *data, double worth) {
 #define TABLE(...)
 #define TEXT(...)
+#define MAYBE(...)
 #define WORDS(...)
 #define COUNT(...)
 #define REAL(table, column, least, most, unit, meaning) \

@@ -25,9 +25,11 @@ static void open_data(struct mil_data *data) {
                  sizeof(double));
     for (size_t t = 0; t < MADE_TECHNOLOGIES; t++)
         data->technologies[t].technology = technologies[t];
+    data->nation_count = 1;
+    must_reserve(&data->region_nation, MADE_REGIONS, sizeof *data->region_nation);
     must_reserve(&data->region_neighbours, MADE_REGIONS, sizeof(uint64_t));
     for (size_t r = 0; r < MADE_REGIONS; r++) {
-        data->regions[r].region = data->regions[r].group = regions[r];
+        data->regions[r].region = data->regions[r].group = data->regions[r].nation = regions[r];
         data->regions[r].area = 100.0 * (double)(r + 1);
         data->regions[r].longitude = 127.0 + (double)r;
         data->regions[r].latitude = 35.0;
@@ -210,6 +212,7 @@ static void open_columns(struct mil_world *world, size_t programmes) {
         [MIL_OWNER_programmes] = programmes,
         [MIL_OWNER_appropriations] = 1,
         [MIL_OWNER_shocks] = 1,
+        [MIL_OWNER_centres] = 1,
         [MIL_OWNER_cells] = MADE_REGIONS * MADE_INDUSTRIES,
         [MIL_OWNER_markets] = MADE_INDUSTRIES,
         [MIL_OWNER_classes] = MIL_SIZE_COUNT,
@@ -242,7 +245,7 @@ void made_world_open(struct made_world *made, size_t programmes, int64_t quarter
     mil_must(mil_knowledge_init(&world->knowledge, world->data, 1.0, NULL) == 0);
     open_columns(world, programmes);
     must_reserve(&world->input_share, MADE_INDUSTRIES, sizeof *world->input_share);
-    mil_must(mil_ledger_init(&world->ledger, MADE_REGIONS, 1, 2, NULL) == 0);
+    mil_must(mil_ledger_init(&world->ledger, 1, MADE_REGIONS, 1, 2, NULL) == 0);
     fill(world);
 }
 
@@ -263,6 +266,7 @@ void made_world_close(struct made_world *made) {
     free(made->scenario.data.technologies);
     free(made->scenario.data.technology_proximity);
     free(made->scenario.data.region_neighbours);
+    free(made->scenario.data.region_nation);
     free(made->scenario.appropriations);
     free(made->scenario.programmes);
     free(made->scenario.shocks);

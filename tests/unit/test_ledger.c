@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { REGIONS = 3, APPROPRIATIONS = 2, ORGANISATIONS = 4 };
+enum { NATIONS = 2, REGIONS = 3, APPROPRIATIONS = 2, ORGANISATIONS = 4 };
 static struct mil_ledger ledger;
 
 static void begin(void) {
-    ck_assert_int_eq(mil_ledger_init(&ledger, REGIONS, APPROPRIATIONS, ORGANISATIONS, NULL),
+    ck_assert_int_eq(mil_ledger_init(&ledger, NATIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS, NULL),
                      MIL_OK);
 }
 static void end(void) {
@@ -19,7 +19,7 @@ static void end(void) {
 
 START_TEST(any_posting_keeps_the_sum_at_zero) {
     const size_t accounts = ledger.start[MIL_ACCOUNT_KINDS];
-    ck_assert_uint_eq(accounts, 5 + 5 * REGIONS + APPROPRIATIONS + ORGANISATIONS);
+    ck_assert_uint_eq(accounts, 5 + NATIONS + 5 * REGIONS + APPROPRIATIONS + ORGANISATIONS);
     struct mil_luck luck = mil_luck(1, MIL_LUCK_CALL, 0, 0);
     int64_t turnover = 0;
     for (int i = 0; i < 1000; i++) {

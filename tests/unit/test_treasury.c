@@ -145,7 +145,7 @@ END_TEST
 
 START_TEST(richer_regions_get_less_formula_grant_by_the_claw_back) {
     /* A pool that suffices: what a won of own revenue costs is the claw-back itself. */
-    world->last_central_tax *= 100;
+    world->centres.last_tax[0] *= 100;
     mil_plan_grants(world);
     const int64_t before = world->regions.formula_grant[2];
     ck_assert_int_gt(before, 1000000);
@@ -158,7 +158,7 @@ START_TEST(richer_regions_get_less_formula_grant_by_the_claw_back) {
 END_TEST
 
 START_TEST(formula_grants_never_exceed_their_pool) {
-    world->last_central_tax = 1000003;
+    world->centres.last_tax[0] = 1000003;
     mil_plan_grants(world);
     ck_assert_int_eq(test_sum(world->regions.formula_grant, world->regions.count),
                      (int64_t)llrint(world->p->state_grant_share * 1000003.0));
