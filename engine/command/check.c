@@ -100,10 +100,10 @@ static void regions_words(char *buffer, size_t size, const struct mil_data *data
 
 static void fill_appropriations(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
     *sheet = (struct mil_sheet){
-        .columns = 8,
+        .columns = 9,
         .heading = {"appropriation", "level", "regions", "from", "to", "amount", "central share",
-                    "regional share"},
-        .number = {[3] = true, [4] = true, [5] = true, [6] = true, [7] = true},
+                    "regional share", "fund's share"},
+        .number = {[3] = true, [4] = true, [5] = true, [6] = true, [7] = true, [8] = true},
     };
     for (size_t i = 0; i < scenario->appropriation_count; i++) {
         const struct mil_appropriation *appropriation = &scenario->appropriations[i];
@@ -117,6 +117,7 @@ static void fill_appropriations(struct mil_sheet *sheet, const struct mil_scenar
         mil_sheet_cell(sheet, "%.3f", 1e-6 * (double)appropriation->amount);
         mil_sheet_cell(sheet, "%.3f", appropriation->financing[MIL_SOURCE_CENTRAL]);
         mil_sheet_cell(sheet, "%.3f", appropriation->financing[MIL_SOURCE_REGIONAL]);
+        mil_sheet_cell(sheet, "%.3f", appropriation->financing[MIL_SOURCE_FUND]);
     }
 }
 

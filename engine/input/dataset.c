@@ -289,8 +289,8 @@ int mil_data_read(struct mil_data *data, enum mil_table table, const char *path,
         memcpy(row, &line, sizeof line); /* the first member */
         for (size_t c = 0; c < COLUMNS && status == 0; c++)
             if (columns[c].table == table)
-                status = read_field(row, &columns[c], field_of(&csv, i, place[c], &columns[c]), path,
-                                    line, error);
+                status = read_field(row, &columns[c], field_of(&csv, i, place[c], &columns[c]),
+                                    path, line, error);
         if (status != 0) goto out;
     }
     status = check_unique(data, table, csv.rows, path, error);

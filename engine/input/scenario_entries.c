@@ -79,9 +79,10 @@ int mil_read_shares(const struct mil_node *financing, const char *const *keys, s
     }
     if (status != 0 || fabs(sum - 1.0) <= tolerance) return status;
     char number[MIL_NUMBER_ROOM];
-    return mil_fail_at(error, MIL_BAD_INPUT, financing->file, financing->line,
-                       "financing: central, regional, other and fund sum to %s; they have to sum to 1",
-                       mil_number_print(number, sizeof number, sum));
+    return mil_fail_at(
+        error, MIL_BAD_INPUT, financing->file, financing->line,
+        "financing: central, regional, other and fund sum to %s; they have to sum to 1",
+        mil_number_print(number, sizeof number, sum));
 }
 
 static int read_year(const struct mil_node *group, const char *key, int32_t *year,

@@ -31,8 +31,8 @@ int mil_world_open(struct mil_world *world, const struct mil_scenario *scenario,
         status = mil_knowledge_init(&world->knowledge, world->data, world->p->knowledge_neighbours,
                                     error);
     if (status == MIL_OK)
-        status = mil_ledger_init(&world->ledger, world->data->nation_count, world->data->regions_count,
-                                 scenario->appropriation_count,
+        status = mil_ledger_init(&world->ledger, world->data->nation_count,
+                                 world->data->regions_count, scenario->appropriation_count,
                                  mil_count_organisations(world->data), error);
     if (status == MIL_OK) status = mil_open_regions(world, error);
     if (status == MIL_OK) status = mil_open_firms(world, error);

@@ -215,8 +215,7 @@ static void fill_programme(struct mil_world *world, size_t programme, struct fil
     programme_weights(world, programme, weight);
     const int64_t part =
         mil_quarter_part(mil_full_budget(world, programme), weight, quarter_of(world));
-    const int64_t others =
-        least((int64_t)floor((1.0 - by_fund) * (double)part), quarter->others);
+    const int64_t others = least((int64_t)floor((1.0 - by_fund) * (double)part), quarter->others);
     const double lost = quarter->missing > 0 ? by_fund * (double)part * (double)quarter->missing /
                                                    (double)quarter->asked
                                              : 0.0;

@@ -50,7 +50,8 @@ void mil_call_contributions(struct mil_world *world) {
 }
 
 int64_t mil_draw_fund(struct mil_world *world, size_t appropriation, int64_t *owed) {
-    const int64_t asked = mil_fund_share(world, appropriation, mil_appropriated(world, appropriation));
+    const int64_t asked =
+        mil_fund_share(world, appropriation, mil_appropriated(world, appropriation));
     const int64_t paid = along(mil_balance(&world->ledger, MIL_ACCOUNT_FUND, 0), asked, *owed);
     *owed -= asked;
     mil_post(&world->ledger, MIL_FLOW_APPROPRIATION,

@@ -60,8 +60,7 @@ static void pay_purchases(struct mil_world *world, size_t r, int64_t central, in
     const size_t market = mil_account(ledger, MIL_ACCOUNT_MARKET, 0);
     const int64_t granted = mil_balance(ledger, MIL_ACCOUNT_GRANTED, r);
     const int64_t from_grants = granted < regional ? (granted > 0 ? granted : 0) : regional;
-    mil_post(ledger, MIL_FLOW_PURCHASES, mil_centre_of(world, r), market,
-             central);
+    mil_post(ledger, MIL_FLOW_PURCHASES, mil_centre_of(world, r), market, central);
     mil_post(ledger, MIL_FLOW_PURCHASES, mil_account(ledger, MIL_ACCOUNT_GRANTED, r), market,
              from_grants);
     mil_post(ledger, MIL_FLOW_PURCHASES, mil_account(ledger, MIL_ACCOUNT_OWN, r), market,

@@ -10,10 +10,10 @@
 
 /* What a scenario says of its programmes and appropriations; a file that lacks one does not show it. */
 static const char *const programme_columns[] = {
-    "programme",      "instrument",  "drawn_on",  "level",   "managed_by",  "mode",
-    "design",         "sizes",       "stages",    "origins", "full_budget", "award",
-    "rate",           "voice",       "quota",     "from",    "to",          "share_central",
-    "share_regional", "share_other", "in_region", NULL};
+    "programme",      "instrument",  "drawn_on",   "level",     "managed_by",  "mode",
+    "design",         "sizes",       "stages",     "origins",   "full_budget", "award",
+    "rate",           "voice",       "quota",      "from",      "to",          "share_central",
+    "share_regional", "share_other", "share_fund", "in_region", NULL};
 static const char *const appropriation_columns[] = {"appropriation", "level", "in_region", NULL};
 
 static json_t *value_at(enum mil_store_type type, const void *data, size_t i) {

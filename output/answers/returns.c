@@ -42,7 +42,7 @@ static const size_t lasting[MIL_LASTING] = {
 };
 static const size_t of_support[] = {MIL_FIELD_science_budget_central,
                                     MIL_FIELD_science_budget_regional,
-                                    MIL_FIELD_science_budget_other};
+                                    MIL_FIELD_science_budget_other, MIL_FIELD_science_budget_fund};
 enum { SOURCES = sizeof of_support / sizeof *of_support, YEAR = 4 };
 
 size_t mil_returns_needs(size_t *needs, size_t count) {
@@ -191,6 +191,7 @@ static void divide_burden(struct mil_returns *returns, const struct mil_contrast
         returns->by_centre[s] = all > 0.0 ? paid[0] / all : NAN;
         returns->by_regions[s] = all > 0.0 ? paid[1] / all : NAN;
         returns->by_others[s] = all > 0.0 ? paid[2] / all : NAN;
+        returns->by_fund[s] = all > 0.0 ? paid[3] / all : NAN;
         returns->burden[s] = revenue > 0.0 ? paid[1] / revenue : NAN;
     }
 }

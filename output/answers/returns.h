@@ -45,9 +45,9 @@ struct mil_returns {
                  [MIL_RATES]; /* first year whose end, and all later ones, find the money
                                              paid back; 0: none */
     double executed;          /* spent over appropriated, of the alternative */
-    /* Parts of what programmes spend in the own regions that the centre, regions and others pay, and
-     * the regions' part over their own revenue, in the base and in the alternative. */
-    double by_centre[2], by_regions[2], by_others[2], burden[2];
+    /* Parts of what programmes spend in the own regions that the centre, regions, others and a common
+     * fund pay, and the regions' part over their own revenue, in the base and in the alternative. */
+    double by_centre[2], by_regions[2], by_others[2], by_fund[2], burden[2];
     size_t ended; /* last quarter in which programmes in question spent; 0: none did */
     struct mil_lasting lasting[MIL_LASTING];
 };

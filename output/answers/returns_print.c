@@ -91,9 +91,10 @@ static void print_purses(FILE *out, const struct mil_returns *returns) {
     for (size_t s = 0; s < 2; s++)
         fprintf(out,
                 "  %-12s centre %5.1f %%, regions %5.1f %% (%.1f %% of their own revenue), others "
-                "%5.1f %%\n",
+                "%5.1f %%, common fund %5.1f %%\n",
                 arm[s], 100.0 * returns->by_centre[s], 100.0 * returns->by_regions[s],
-                100.0 * returns->burden[s], 100.0 * returns->by_others[s]);
+                100.0 * returns->burden[s], 100.0 * returns->by_others[s],
+                100.0 * returns->by_fund[s]);
 }
 
 /* Part of the effect of the programmes' last year that is there in the last of the run. */
@@ -167,9 +168,11 @@ static json_t *payback_json(const struct mil_returns *returns) {
 }
 
 static json_t *paid_json(const struct mil_returns *returns, size_t side) {
-    return json_pack("{s:o, s:o, s:o, s:o}", "centre", number(returns->by_centre[side]), "regions",
-                     number(returns->by_regions[side]), "others", number(returns->by_others[side]),
-                     "regions_over_own_revenue", number(returns->burden[side]));
+    return json_pack("{s:o, s:o, s:o, s:o, s:o}", "centre", number(returns->by_centre[side]),
+                     "regions", number(returns->by_regions[side]), "others",
+                     number(returns->by_others[side]), "common_fund",
+                     number(returns->by_fund[side]), "regions_over_own_revenue",
+                     number(returns->burden[side]));
 }
 
 static json_t *lasting_json(const struct mil_contrast *contrast,

@@ -11,6 +11,7 @@ static const struct {
     [MIL_AXIS_PROGRAMME] = {"programme", "programme"},
     [MIL_AXIS_APPROPRIATION] = {"appropriation", "appropriation"},
     [MIL_AXIS_SHOCK] = {"shock", "critical input"},
+    [MIL_AXIS_CENTRE] = {"centre", "national government"},
     [MIL_AXIS_ACTIVITY] = {"activity", "activity"},
     [MIL_AXIS_FATE] = {"fate", "fate"},
     [MIL_AXIS_PARTNER] = {"partner", "partner"},
@@ -37,6 +38,7 @@ static const struct {
     [MIL_OVER_QUARTER_PROGRAMME] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_PROGRAMME}},
     [MIL_OVER_QUARTER_APPROPRIATION] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_APPROPRIATION}},
     [MIL_OVER_QUARTER_SHOCK] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_SHOCK}},
+    [MIL_OVER_QUARTER_CENTRE] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_CENTRE}},
     [MIL_OVER_REGION] = {MIL_TIME_NONE, 1, {MIL_AXIS_REGION}},
     [MIL_OVER_YEAR] = {MIL_TIME_YEARS, 0, {0}},
     [MIL_OVER_YEAR_REGION] = {MIL_TIME_YEARS, 1, {MIL_AXIS_REGION}},
@@ -75,6 +77,7 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
         [MIL_AXIS_TECHNOLOGY] = extent->technologies,
         [MIL_AXIS_APPROPRIATION] = extent->appropriations,
         [MIL_AXIS_SHOCK] = extent->shocks,
+        [MIL_AXIS_CENTRE] = extent->centres,
     };
     const enum mil_over row = mil_fields[field].over;
     for (size_t i = 0; i < over[row].count; i++) {
@@ -90,6 +93,11 @@ bool mil_axis_is_of_arm(enum mil_axis_kind kind) {
 
 enum mil_field_time mil_field_time(size_t field) {
     return over[mil_fields[field].over].time;
+}
+
+static const char *nation_of(const struct mil_data *data, size_t place) {
+    const char *names[MIL_MOST_REGIONS];
+    return place < mil_nation_names(data, names) ? names[place] : NULL;
 }
 
 static const char *word_of(const char *const *words, size_t count, size_t place) {
@@ -113,6 +121,7 @@ const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
     case MIL_AXIS_APPROPRIATION:
         return place < scenario->appropriation_count ? scenario->appropriations[place].name : NULL;
     case MIL_AXIS_SHOCK: return place < scenario->shock_count ? scenario->shocks[place].name : NULL;
+    case MIL_AXIS_CENTRE: return nation_of(data, place);
     case MIL_AXIS_ACTIVITY: return word_of(mil_activity_words, MIL_ACTIVITIES, place);
     case MIL_AXIS_FATE: return word_of(mil_fate_words, MIL_FATES, place);
     case MIL_AXIS_PARTNER: return word_of(mil_partner_words, MIL_PARTNERS, place);

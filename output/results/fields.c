@@ -22,6 +22,7 @@ const char *const mil_over_words[MIL_OVERS] = {
     [MIL_OVER_QUARTER_PROGRAMME] = "replicate, year, programme",
     [MIL_OVER_QUARTER_APPROPRIATION] = "replicate, year, appropriation",
     [MIL_OVER_QUARTER_SHOCK] = "replicate, year, shock",
+    [MIL_OVER_QUARTER_CENTRE] = "replicate, year, centre",
     [MIL_OVER_REGION] = "replicate, region",
     [MIL_OVER_YEAR] = "replicate, year",
     [MIL_OVER_YEAR_REGION] = "replicate, year, region",

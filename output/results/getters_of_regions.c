@@ -249,7 +249,7 @@ double mil_get_finance_independence(const struct mil_sight *sight, size_t r) {
 double mil_get_support(const struct mil_sight *sight, size_t r) {
     const struct mil_regions *regions = &sight->world->regions;
     return (double)(regions->support_central[r] + regions->support_regional[r] +
-                    regions->support_other[r]);
+                    regions->support_other[r] + regions->support_fund[r]);
 }
 
 double mil_get_science_budget_central(const struct mil_sight *sight, size_t r) {
@@ -262,6 +262,10 @@ double mil_get_science_budget_regional(const struct mil_sight *sight, size_t r) 
 
 double mil_get_science_budget_other(const struct mil_sight *sight, size_t r) {
     return (double)sight->world->regions.support_other[r];
+}
+
+double mil_get_science_budget_fund(const struct mil_sight *sight, size_t r) {
+    return (double)sight->world->regions.support_fund[r];
 }
 
 double mil_get_returned(const struct mil_sight *sight, size_t r) {

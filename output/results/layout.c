@@ -18,6 +18,7 @@ struct mil_extent mil_extent_of(const struct mil_scenario *scenario, size_t repl
         .programmes = scenario->programme_count,
         .appropriations = scenario->appropriation_count,
         .shocks = scenario->shock_count,
+        .centres = scenario->data.nation_count,
         .years = (size_t)((scenario->parameters.run_start + scenario->parameters.run_quarters) / 4 -
                           scenario->parameters.run_start / 4),
     };
@@ -134,9 +135,20 @@ static int write_neighbours(struct mil_store *store, const struct mil_layout *la
     return status;
 }
 
+/* The national government of each region. */
+static int write_centres(struct mil_store *store, const struct mil_layout *layout,
+                         struct mil_error *error) {
+    const struct mil_data *data = &layout->scenario->data;
+    const char *nation[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < data->regions_count; r++) nation[r] = data->regions[r].nation;
+    return write_along(store, "/region", "centre", "region", MIL_STORE_WORDS, data->regions_count,
+                       nation, "name", "nation of its national government", error);
+}
+
 /* Names of rows of a table of the scenario, as the store takes them. */
 struct names {
     const char **region, **industry, **technology, **programme, **appropriation, **shock;
+    const char *centre[MIL_MOST_REGIONS];
 };
 
 static int gather_names(struct names *names, const struct mil_layout *layout,
@@ -154,6 +166,7 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
         status = mil_reserve(&names->appropriation, extent->appropriations, sizeof(char *), error);
     if (status == 0) status = mil_reserve(&names->shock, extent->shocks, sizeof(char *), error);
     if (status != 0) return status;
+    mil_nation_names(&scenario->data, names->centre);
     for (size_t i = 0; i < extent->regions; i++)
         names->region[i] = scenario->data.regions[i].region;
     for (size_t i = 0; i < extent->industries; i++)
@@ -186,6 +199,7 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
         {"/appropriation", "appropriation", x->appropriations, names->appropriation,
          "appropriation", true},
         {"/shock", "shock", x->shocks, names->shock, "critical input", false},
+        {"/centre", "centre", x->centres, names->centre, "nation of the government", false},
     };
     int status = MIL_OK;
     for (size_t i = 0; status == 0 && i < sizeof groups / sizeof *groups; i++) {
@@ -279,6 +293,7 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     if (status == 0) status = write_groups(store, layout, &names, error);
     if (status == 0) status = write_yearly_groups(store, layout, &names, error);
     if (status == 0) status = write_neighbours(store, layout, error);
+    if (status == 0) status = write_centres(store, layout, error);
     free(names.region);
     free(names.industry);
     free(names.technology);

@@ -22,7 +22,8 @@ struct mil_results {
     uint64_t *seeds;   /* [replicates] */
     double *years;     /* [quarters] */
     double *year_ends; /* [extent.years], null where there is none */
-    char **regions, **industries, **technologies, **programmes, **appropriations, **shocks;
+    char **regions, **industries, **technologies, **programmes, **appropriations, **shocks,
+        **centres;
     int8_t *neighbour;            /* [regions * regions] */
     int8_t *programme_region;     /* [programmes * regions] */
     int8_t *appropriation_region; /* [appropriations * regions] */

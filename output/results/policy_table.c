@@ -36,6 +36,7 @@ const char *const mil_programme_specification[] = {"/programme/instrument",
                                                    "/programme/share_central",
                                                    "/programme/share_regional",
                                                    "/programme/share_other",
+                                                   "/programme/share_fund",
                                                    "/programme/in_region",
                                                    NULL};
 

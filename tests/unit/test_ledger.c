@@ -10,8 +10,8 @@ enum { NATIONS = 2, REGIONS = 3, APPROPRIATIONS = 2, ORGANISATIONS = 4 };
 static struct mil_ledger ledger;
 
 static void begin(void) {
-    ck_assert_int_eq(mil_ledger_init(&ledger, NATIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS, NULL),
-                     MIL_OK);
+    ck_assert_int_eq(
+        mil_ledger_init(&ledger, NATIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS, NULL), MIL_OK);
 }
 static void end(void) {
     mil_ledger_free(&ledger);
@@ -61,7 +61,8 @@ END_TEST
 
 START_TEST(every_account_is_one_account) {
     static const size_t rows[MIL_ACCOUNT_KINDS] = {
-        1, 1, 1, 1, 1, REGIONS, REGIONS, REGIONS, REGIONS, REGIONS, APPROPRIATIONS, ORGANISATIONS};
+        NATIONS,      1, 1, 1, 1, 1, REGIONS, REGIONS, REGIONS, REGIONS, REGIONS, APPROPRIATIONS,
+        ORGANISATIONS};
     size_t expected = 0;
     for (int kind = 0; kind < MIL_ACCOUNT_KINDS; kind++)
         for (size_t row = 0; row < rows[kind]; row++)

@@ -212,7 +212,7 @@ static const struct {
     {"policy.cfg", "[ \"Alpha\" ]", "[ \"Alpha\", \"Beta\" ]", "no appropriation of level regional covers its regions"},
     {"policy.cfg", "\"regional\"", "\"central\"", "no appropriation of level central covers its regions"},
     {"policy.cfg", "\"regional\"", "\"local\"", "unknown level \"local\""},
-    {"policy.cfg", "central = 0.5; regional = 0.5", "central = 0.5; regional = 0.4", "policy.cfg:19: financing: central, regional and other sum to 0.9"},
+    {"policy.cfg", "central = 0.5; regional = 0.5", "central = 0.5; regional = 0.4", "policy.cfg:19: financing: central, regional, other and fund sum to 0.9"},
     {"policy.cfg", "\"reverse\"", "\"own\"", "financing of mode \"own\" has no central share"},
     {"policy.cfg", "\"reverse\"", "\"inverse\"", "unknown mode \"inverse\"; did you mean \"reverse\"?"},
     {"policy.cfg", "[ \"micro\", \"small\", \"medium\", \"upper_medium\" ]", "[ \"mini\" ]", "unknown size \"mini\""},
