@@ -26,7 +26,7 @@ enum {
 // clang-format off
 const struct mil_process mil_quarter[] = {
     /* verb             function            phase  may change                                     in words */
-    { "open_quarter",   mil_open_quarter,   0, FIRMS | RESEARCH | BODIES | CELLS | CLASSES | PURSES, "parameters of the regimes in force hold; counters return to zero and levers to rest; the windows of programmes open and close" },
+    { "open_quarter",   mil_open_quarter,   0, FIRMS | RESEARCH | BODIES | CELLS | CLASSES | PURSES, "parameters of the regimes in force hold; new technologies open; counters return to zero and levers to rest; the windows of programmes open and close" },
     { "set_budgets",    mil_set_budgets,    1, PURSES,                                            "revenue is divided, grants are paid and purses are filled" },
     { "award_support",  mil_award_support,  1, FIRMS | RESEARCH | PURSES,                         "calls are held, services are given, works are ordered, levers move" },
     { "build_places",   mil_build_places,   2, REGIONS | SITES | BODIES,                          "public works open up land and add to what places and science offer" },

@@ -55,6 +55,7 @@ PURPOSE(MEMBER,             131, "whom a firm meets in its cluster")
 PURPOSE(LINKED_MEMBER,      132, "whom it meets in linked clusters")
 PURPOSE(MARKET_STEP,        133, "whether it takes a step abroad")
 PURPOSE(GUIDED,              118, "whether a firm that is helped to adopt methods turns more of its work to them")
+PURPOSE(TAKE_UP,             170, "whether institutions let a firm take up a new technology")
 PURPOSE(LAUNCH,             115, "whether a region hears of a programme that it could begin")
 PURPOSE(HEARSAY,            116, "whether a region hears of what another's money brought")
 // clang-format on

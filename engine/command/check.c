@@ -23,7 +23,17 @@ struct options {
 };
 
 /* What is shown: in this order, as tables or as members of a JSON object. */
-enum part { PARAMETERS, REGIMES, APPROPRIATIONS, PROGRAMMES, SHOCKS, FILES, OPENING, PARTS };
+enum part {
+    PARAMETERS,
+    REGIMES,
+    APPROPRIATIONS,
+    PROGRAMMES,
+    SHOCKS,
+    NEW_TECHNOLOGIES,
+    FILES,
+    OPENING,
+    PARTS
+};
 static const struct {
     const char *name, *words;
 } parts[PARTS] = {
@@ -32,6 +42,7 @@ static const struct {
     [APPROPRIATIONS] = {"appropriations", "Money that all arms share, in millions a year"},
     [PROGRAMMES] = {"programmes", "Programmes, budgets in millions a year"},
     [SHOCKS] = {"shocks", "Critical inputs, and what of them does not come"},
+    [NEW_TECHNOLOGIES] = {"new_technologies", "Technologies that nobody masters until they open"},
     [FILES] = {"files", "Files that were read"},
     [OPENING] = {"opening", "The opening, with seed 1 (money in millions a quarter)"},
 };
@@ -169,6 +180,23 @@ static void fill_shocks(struct mil_sheet *sheet, const struct mil_scenario *scen
         mil_sheet_cell(sheet, "%.3f", shock->import_share);
         mil_sheet_cell(sheet, "%.3f", shock->lost);
         mil_sheet_cell(sheet, "%.1f", shock->inventory);
+    }
+}
+
+static void fill_new_technologies(struct mil_sheet *sheet, const struct mil_scenario *scenario) {
+    *sheet = (struct mil_sheet){
+        .columns = 4,
+        .heading = {"new technology", "technology", "complexity", "opens"},
+        .number = {[2] = true},
+    };
+    for (size_t i = 0; i < scenario->new_technology_count; i++) {
+        const struct mil_new_technology *new = &scenario->new_technologies[i];
+        char opens[32];
+        quarter_words(opens, sizeof opens, new->opens);
+        mil_sheet_cell(sheet, "%s", new->name);
+        mil_sheet_cell(sheet, "%s", scenario->data.technologies[new->technology].technology);
+        mil_sheet_cell(sheet, "%.3f", scenario->data.technologies[new->technology].complexity);
+        mil_sheet_cell(sheet, "%s", opens);
     }
 }
 
@@ -332,6 +360,7 @@ int mil_command_check(int argc, char **argv) {
     fill_appropriations(&sheets[APPROPRIATIONS], &scenario);
     fill_programmes(&sheets[PROGRAMMES], &scenario);
     fill_shocks(&sheets[SHOCKS], &scenario);
+    fill_new_technologies(&sheets[NEW_TECHNOLOGIES], &scenario);
     fill_files(&sheets[FILES], &scenario);
     fill_opening(&sheets[OPENING], &world, &summary);
     status = print(&scenario, sheets, median_understanding(&world), options.json, &error);

@@ -39,6 +39,8 @@ REAL (knowledge, transfer_rate,     0.05,  0.0,   1.0,   0.02,  0.15,  "1/quarte
 REAL (knowledge, spillover,         0.02,  0.0,   10.0,  0.01,  0.05,  "1/quarter", "strength of learning from the surroundings (E7)", "assumed")
 REAL (knowledge, practised_share,   0.01,  0.0,   1.0,   0.002, 0.05,  "share",    "research-active firms nearby that must practise a technology before it can be learned from the surroundings", "assumed")
 REAL (knowledge, entry_level,       0.2,   0.0,   1.0,   0.1,   0.3,   "level",    "level of a technology found by own search, at full capacity", "assumed")
+REAL (knowledge, institutions,      1.0,   0.0,   1.0,   0.1,   1.0,   "share",    "firms that could take up a new technology in a quarter whom property of data, test, certification and guidelines let; 1 = everyone", "S3-14 for the gate; assumed")
+REAL (knowledge, obsolescence,      0.1,   0.0,   1.0,   0.0,   0.3,   "share",    "part of a level that an opening technology takes from what is related to it, where it is not mastered itself; 0 = none", "S0-1 for the sign; assumed")
 REAL (knowledge, basic_horizon,     28.0,  0.0,   400.0, 12.0,  40.0,  "quarter",  "time until wholly basic knowledge pays; less basic knowledge in proportion", "Mansfield 1991: about seven years from academic research to products")
 REAL (knowledge, basic_university,  0.7,   0.0,   1.0,   0.4,   0.9,   "share",    "how far university knowledge needs capacity to be understood (b)", "assumed")
 REAL (knowledge, basic_institute,   0.5,   0.0,   1.0,   0.2,   0.7,   "share",    "the same for research institutes", "assumed")

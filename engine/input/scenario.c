@@ -119,6 +119,8 @@ static int load(struct mil_loading *loading) {
     if (status == 0) status = mil_entries_gather(loading, "programmes", &loading->programmes);
     if (status == 0) status = mil_entries_gather(loading, "regimes", &loading->regimes);
     if (status == 0) status = mil_entries_gather(loading, "shocks", &loading->shocks);
+    if (status == 0)
+        status = mil_entries_gather(loading, "new_technologies", &loading->new_technologies);
     if (status == 0) status = mil_sets_apply(loading);
     if (status == 0) status = mil_values_read(loading);
     if (status == 0) status = mil_tables_read(loading);
@@ -126,6 +128,7 @@ static int load(struct mil_loading *loading) {
     if (status == 0) status = mil_appropriations_read(loading);
     if (status == 0) status = mil_programmes_read(loading);
     if (status == 0) status = mil_shocks_read(loading);
+    if (status == 0) status = mil_new_technologies_read(loading);
     if (status == 0) status = mil_budgets_check(loading);
     return status != 0 ? status : mil_regimes_read(loading);
 }
@@ -148,6 +151,8 @@ static void loading_free(struct mil_loading *loading) {
     free(loading->regimes.name);
     free(loading->shocks.node);
     free(loading->shocks.name);
+    free(loading->new_technologies.node);
+    free(loading->new_technologies.name);
 }
 
 int mil_scenario_load(struct mil_scenario *scenario, const char *path, const char *const *sets,
@@ -179,11 +184,14 @@ void mil_scenario_free(struct mil_scenario *scenario) {
         free(scenario->regimes[i].aims);
     }
     for (size_t i = 0; i < scenario->shock_count; i++) free(scenario->shocks[i].name);
+    for (size_t i = 0; i < scenario->new_technology_count; i++)
+        free(scenario->new_technologies[i].name);
     for (size_t i = 0; i < scenario->file_count; i++) free(scenario->files[i].path);
     free(scenario->appropriations);
     free(scenario->programmes);
     free(scenario->regimes);
     free(scenario->shocks);
+    free(scenario->new_technologies);
     free(scenario->files);
     free(scenario->name);
     free(scenario->title);

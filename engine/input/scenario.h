@@ -5,8 +5,8 @@
  *     mil_scenario_free(&scenario);
  *
  * Layers: the extended file first, then the file itself, then --set.  Parameters of a later layer
- * replace those of an earlier one; programmes, appropriations and shocks of the same name replace,
- * others are added.  Everything unknown is refused with its place and the nearest known name. */
+ * replace those of an earlier one; programmes, appropriations, shocks and new technologies of the
+ * same name replace, others are added.  Everything unknown is refused with its place and the nearest known name. */
 #ifndef MIL_INPUT_SCENARIO_H
 #define MIL_INPUT_SCENARIO_H
 
@@ -132,6 +132,13 @@ struct mil_shock {
 };
 enum { MIL_MOST_SHOCKS = 64 };
 
+/* A technology of the table that nobody masters until it opens (state/frontier.h). */
+struct mil_new_technology {
+    char *name;
+    size_t technology; /* row of the table */
+    int32_t opens;     /* first quarter in which it can be mastered, as of a programme */
+};
+
 struct mil_input_file {
     char *path;       /* relative to the scenario's folder */
     uint64_t hash[2]; /* XXH3-128 of its bytes */
@@ -157,12 +164,14 @@ struct mil_scenario {
     struct mil_regime *regimes;
     size_t shock_count;
     struct mil_shock *shocks;
+    size_t new_technology_count;
+    struct mil_new_technology *new_technologies;
     size_t file_count;
     struct mil_input_file *files; /* every file that was read, in order */
 };
 
 /* Loads, layers, checks.  sets: "section.name=value" and "programme.NAME.key=value", with
- * appropriation, regime or shock in place of programme for those. */
+ * appropriation, regime, shock or new_technology in place of programme for those. */
 int mil_scenario_load(struct mil_scenario *scenario, const char *path, const char *const *sets,
                       size_t set_count, struct mil_error *error) MIL_CHECKED;
 void mil_scenario_free(struct mil_scenario *scenario);

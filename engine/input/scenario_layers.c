@@ -31,9 +31,10 @@ const char *mil_layer_relative(const struct mil_loading *loading, const struct m
 
 /* The keys of a scenario's outermost level: its own, and the sections of the parameter list. */
 static size_t root_keys(const char *keys[MOST_KEYS]) {
-    static const char *const own[] = {"extends",    "name",         "title",   "question",
-                                      "currency",   "reference",    "data",    "appropriations",
-                                      "programmes", "full_regions", "regimes", "shocks"};
+    static const char *const own[] = {
+        "extends",   "name",   "title",           "question",   "currency",
+        "reference", "data",   "appropriations",  "programmes", "full_regions",
+        "regimes",   "shocks", "new_technologies"};
     size_t count = 0;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++) keys[count++] = own[i];
     for (size_t row = 0; row < MIL_PARAMETER_COUNT && count < MOST_KEYS; row++)

@@ -2,7 +2,7 @@
  *
  * A loading goes through these steps in order: files become layers, --set changes their trees,
  * entries of the same name replace each other, parameters pass the gate, tables are read and
- * linked, appropriations, programmes and shocks become rows, budgets are checked. */
+ * linked, appropriations, programmes, shocks and new technologies become rows, budgets are checked. */
 #ifndef MIL_INPUT_SCENARIO_PARTS_H
 #define MIL_INPUT_SCENARIO_PARTS_H
 
@@ -30,7 +30,7 @@ struct mil_loading {
     const char *path;
     size_t layer_count;
     struct mil_layer layer[MIL_MOST_LAYERS]; /* the file itself, then what it extends */
-    struct mil_entries appropriations, programmes, regimes, shocks;
+    struct mil_entries appropriations, programmes, regimes, shocks, new_technologies;
     const char *const *sets;
     size_t set_count;
     char **set_place;                  /* "--set ...": what messages show for a --set */
@@ -68,6 +68,7 @@ int mil_cluster_read(struct mil_loading *loading, const struct mil_node *node,
                      struct mil_programme *row) MIL_CHECKED;
 int mil_clusters_link(struct mil_loading *loading) MIL_CHECKED;
 int mil_shocks_read(struct mil_loading *loading) MIL_CHECKED;
+int mil_new_technologies_read(struct mil_loading *loading) MIL_CHECKED;
 int mil_budgets_check(struct mil_loading *loading) MIL_CHECKED;
 int mil_regimes_read(struct mil_loading *loading) MIL_CHECKED;
 

@@ -85,6 +85,7 @@ static const struct {
     {"appropriation", offsetof(struct mil_loading, appropriations)},
     {"regime", offsetof(struct mil_loading, regimes)},
     {"shock", offsetof(struct mil_loading, shocks)},
+    {"new_technology", offsetof(struct mil_loading, new_technologies)},
 };
 enum { ENTRY_KINDS = sizeof entry_kinds / sizeof *entry_kinds };
 

@@ -2,6 +2,7 @@
 #include "opening/opening.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "state/frontier.h"
 #include "state/openness.h"
 #include "state/practice.h"
 #include "state/research.h"
@@ -28,7 +29,7 @@ static void fill_organisation(struct mil_world *world, size_t o,
     for (size_t t = 0; t < knowledge->count; t++) weight[t] = world->data->technologies[t].weight;
     uint64_t held = 0;
     for (size_t n = 0; n < breadth; n++) {
-        const uint64_t others = mil_all_technologies(knowledge) & ~held,
+        const uint64_t others = mil_old_technologies(world) & ~held,
                        near = mil_related(knowledge, held) & others;
         size_t t =
             mil_draw_technology(knowledge, n > 0 && near != 0 ? near : others, weight, &luck);
@@ -117,8 +118,7 @@ static void fill_portfolio(struct mil_world *world, size_t row, struct mil_luck 
     const double beyond = p->knowledge_breadth * log(workers);
     const double wanted = fmin(1.0 + floor(beyond + mil_uniform(luck)), MIL_SLOTS);
     for (int n = 0; n < (int)wanted; n++) {
-        const uint64_t others =
-            mil_all_technologies(&world->knowledge) & ~world->research.technologies[row];
+        const uint64_t others = mil_old_technologies(world) & ~world->research.technologies[row];
         size_t t = mil_draw_technology(&world->knowledge, others, weight, luck);
         if (t == world->knowledge.count)
             t = mil_draw_technology(&world->knowledge, others & world->research.related[row], NULL,

@@ -2,6 +2,7 @@
 
 #include "policy/targets.h"
 #include "policy/treasury.h"
+#include "state/frontier.h"
 #include "state/practice.h"
 #include "state/research.h"
 
@@ -154,7 +155,7 @@ void mil_specialise(struct mil_world *world, size_t programme) {
     for (size_t r = 0; r < world->regions.count; r++) {
         struct view view = {.taken = taken, .region = r};
         if (!(mil_regions_of(world, programme) >> r & 1)) continue;
-        view.open = mil_all_technologies(&world->knowledge) & p->technologies & ~strong[r];
+        view.open = mil_open_technologies(world) & p->technologies & ~strong[r];
         const uint64_t seen = mil_mistaken(taken, strong[r]);
         for (size_t t = 0; t < world->knowledge.count; t++)
             view.density[t] = mil_density(&world->knowledge, seen, taken[t]);

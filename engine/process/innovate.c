@@ -3,6 +3,7 @@
 #include "state/attempts.h"
 #include "state/exposure.h"
 #include "state/firm.h"
+#include "state/frontier.h"
 #include "state/phases.h"
 #include "state/research.h"
 
@@ -84,8 +85,7 @@ static void explore(struct mil_world *world, size_t row, struct mil_luck *luck) 
     const uint64_t held = research->technologies[row];
     uint64_t open = research->related[row] & ~held;
     if (directed > 0.0) open &= world->aim[firm];
-    for (uint64_t m = open; m != 0; m &= m - 1)
-        if (!mil_can_enter(&world->knowledge, held, mil_lowest(m))) open &= ~(m & -m);
+    open = mil_within_reach(world, firm, held, open);
     const size_t t = mil_draw_technology(&world->knowledge, open, NULL, luck);
     if (t < world->knowledge.count)
         mil_master(world, row, t,

@@ -1,5 +1,6 @@
 #include "process/process.h"
 #include "state/visit.h"
+#include "state/frontier.h"
 #include "state/openness.h"
 #include "state/partners.h"
 #include "state/phases.h"
@@ -67,9 +68,9 @@ static void acquire(struct mil_world *world, size_t row, const struct partner *p
                     double chance, struct mil_luck *luck) {
     const struct mil_view *own = &world->tier.view[row];
     if (mil_uniform(luck) >= chance) return;
-    uint64_t open = partner->technologies & ~own->technologies & own->related;
-    for (uint64_t m = open; m != 0; m &= m - 1)
-        if (!mil_can_enter(&world->knowledge, own->technologies, mil_lowest(m))) open &= ~(m & -m);
+    const uint64_t open =
+        mil_within_reach(world, world->research.firm[row], own->technologies,
+                         partner->technologies & ~own->technologies & own->related);
     const size_t t = mil_draw_technology(&world->knowledge, open, NULL, luck);
     if (t == world->knowledge.count) return;
     mil_master(world, row, t,
@@ -164,10 +165,11 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
     if (!(strength > 0.0)) return;
     double rate[MIL_MOST_TECHNOLOGIES], sum = 0.0;
     uint64_t open = 0;
-    for (uint64_t m = own->related & ~own->technologies; m != 0; m &= m - 1) {
+    const uint64_t reach = mil_within_reach(world, world->research.firm[row], own->technologies,
+                                            own->related & ~own->technologies);
+    for (uint64_t m = reach; m != 0; m &= m - 1) {
         const size_t t = mil_lowest(m);
         if (world->tier.practised[place + t] < world->p->knowledge_practised_share) continue;
-        if (!mil_can_enter(&world->knowledge, own->technologies, t)) continue;
         rate[t] = strength * world->tier.density_near[place + t] *
                   mil_focus(&world->knowledge, own->technologies, t);
         sum += rate[t];
@@ -192,9 +194,8 @@ static void learn_from_abroad(struct mil_world *world, size_t row) {
     if (!(licences > 0.0)) return;
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_LICENCE, mil_luck_quarter(world),
                                     world->firms.identity[firm]);
-    uint64_t open = own->related & ~own->technologies & world->aim[firm];
-    for (uint64_t m = open; m != 0; m &= m - 1)
-        if (!mil_can_enter(&world->knowledge, own->technologies, mil_lowest(m))) open &= ~(m & -m);
+    uint64_t open = mil_within_reach(world, firm, own->technologies,
+                                     own->related & ~own->technologies & world->aim[firm]);
     for (double left = floor(licences + mil_uniform(&luck)); left > 0.0 && open != 0; left -= 1.0) {
         const size_t t = mil_draw_technology(&world->knowledge, open, NULL, &luck);
         open &= ~(UINT64_C(1) << t);

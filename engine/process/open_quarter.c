@@ -1,5 +1,6 @@
 #include "policy/offers.h"
 #include "process/process.h"
+#include "state/frontier.h"
 #include "state/place.h"
 #include "state/lever.h"
 
@@ -59,11 +60,12 @@ static void open_regions(struct mil_world *world) {
         regions->officer_hours[r] = mil_officer_hours(world, r);
 }
 
-/* The parameters of the quarter come into force; what counts events of a quarter starts at nothing,
+/* The parameters of the quarter come into force; technologies open whose quarter it is; what counts events of a quarter starts at nothing,
  * levers are at rest, officers have their hours. */
 int mil_open_quarter(struct mil_world *world, struct mil_error *error) {
     (void)error;
     mil_world_turn(world);
+    mil_open_frontier(world);
     mil_update_coverage(world);
     mil_ledger_open_quarter(&world->ledger);
     mil_levers_rest(world);

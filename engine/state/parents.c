@@ -2,6 +2,7 @@
 
 #include "state/closing.h"
 #include "state/firm.h"
+#include "state/frontier.h"
 #include "state/research.h"
 #include "state/ties.h"
 
@@ -138,6 +139,7 @@ int mil_take_along(struct mil_world *world, size_t firm, uint32_t parent, struct
     const size_t theirs = mil_partner_row(parent);
     uint64_t left = mil_is_organisation(parent) ? world->organisations.technologies[theirs]
                                                 : world->research.technologies[theirs];
+    left = mil_let_through(world, firm, left);
     for (int64_t n = 0; n < world->p->firms_spinoff_slots && left != 0; n++) {
         size_t t = mil_draw_technology(&world->knowledge, left, weight, luck);
         if (t == world->knowledge.count)

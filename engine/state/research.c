@@ -1,6 +1,7 @@
 #include "state/research.h"
 
 #include "state/firm.h"
+#include "state/frontier.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -198,8 +199,8 @@ int mil_firm_activate(struct mil_world *world, size_t firm, struct mil_error *er
                                     mil_luck_quarter(world), world->firms.identity[firm]);
     double weight[MIL_MOST_TECHNOLOGIES];
     mil_industry_relevance(world, world->firms.industry[firm], weight);
-    const size_t technology = mil_draw_technology(
-        &world->knowledge, mil_all_technologies(&world->knowledge), weight, &luck);
+    const size_t technology =
+        mil_draw_technology(&world->knowledge, mil_old_technologies(world), weight, &luck);
     const struct mil_parameters *p = world->p;
     if (technology < world->knowledge.count)
         mil_master(world, row, technology,

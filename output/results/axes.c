@@ -12,6 +12,7 @@ static const struct {
     [MIL_AXIS_APPROPRIATION] = {"appropriation", "appropriation"},
     [MIL_AXIS_SHOCK] = {"shock", "critical input"},
     [MIL_AXIS_CENTRE] = {"centre", "national government"},
+    [MIL_AXIS_NEW_TECHNOLOGY] = {"new_technology", "new technology"},
     [MIL_AXIS_ACTIVITY] = {"activity", "activity"},
     [MIL_AXIS_FATE] = {"fate", "fate"},
     [MIL_AXIS_PARTNER] = {"partner", "partner"},
@@ -39,6 +40,10 @@ static const struct {
     [MIL_OVER_QUARTER_APPROPRIATION] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_APPROPRIATION}},
     [MIL_OVER_QUARTER_SHOCK] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_SHOCK}},
     [MIL_OVER_QUARTER_CENTRE] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_CENTRE}},
+    [MIL_OVER_QUARTER_NEW_TECHNOLOGY] = {MIL_TIME_QUARTERS, 1, {MIL_AXIS_NEW_TECHNOLOGY}},
+    [MIL_OVER_QUARTER_REGION_NEW_TECHNOLOGY] = {MIL_TIME_QUARTERS,
+                                                2,
+                                                {MIL_AXIS_REGION, MIL_AXIS_NEW_TECHNOLOGY}},
     [MIL_OVER_REGION] = {MIL_TIME_NONE, 1, {MIL_AXIS_REGION}},
     [MIL_OVER_YEAR] = {MIL_TIME_YEARS, 0, {0}},
     [MIL_OVER_YEAR_REGION] = {MIL_TIME_YEARS, 1, {MIL_AXIS_REGION}},
@@ -78,6 +83,7 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
         [MIL_AXIS_APPROPRIATION] = extent->appropriations,
         [MIL_AXIS_SHOCK] = extent->shocks,
         [MIL_AXIS_CENTRE] = extent->centres,
+        [MIL_AXIS_NEW_TECHNOLOGY] = extent->new_technologies,
     };
     const enum mil_over row = mil_fields[field].over;
     for (size_t i = 0; i < over[row].count; i++) {
@@ -88,7 +94,8 @@ size_t mil_field_axes(size_t field, const struct mil_extent *extent,
 }
 
 bool mil_axis_is_of_arm(enum mil_axis_kind kind) {
-    return kind == MIL_AXIS_PROGRAMME || kind == MIL_AXIS_APPROPRIATION || kind == MIL_AXIS_SHOCK;
+    return kind == MIL_AXIS_PROGRAMME || kind == MIL_AXIS_APPROPRIATION || kind == MIL_AXIS_SHOCK ||
+           kind == MIL_AXIS_NEW_TECHNOLOGY;
 }
 
 enum mil_field_time mil_field_time(size_t field) {
@@ -122,6 +129,9 @@ const char *mil_axis_label(enum mil_axis_kind kind, size_t place,
         return place < scenario->appropriation_count ? scenario->appropriations[place].name : NULL;
     case MIL_AXIS_SHOCK: return place < scenario->shock_count ? scenario->shocks[place].name : NULL;
     case MIL_AXIS_CENTRE: return nation_of(data, place);
+    case MIL_AXIS_NEW_TECHNOLOGY:
+        return place < scenario->new_technology_count ? scenario->new_technologies[place].name
+                                                      : NULL;
     case MIL_AXIS_ACTIVITY: return word_of(mil_activity_words, MIL_ACTIVITIES, place);
     case MIL_AXIS_FATE: return word_of(mil_fate_words, MIL_FATES, place);
     case MIL_AXIS_PARTNER: return word_of(mil_partner_words, MIL_PARTNERS, place);

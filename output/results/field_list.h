@@ -269,6 +269,11 @@ FIELD("/shock/possible",                 QUARTER_SHOCK,   RATE,  "1",           
 FIELD("/shock/suppliers",                QUARTER_SHOCK,   STOCK, "firm",                   0,     "",                        "firms that master its technologies", shock_suppliers)
 FIELD("/shock/sme_suppliers",            QUARTER_SHOCK,   STOCK, "firm",                   0,     "",                        "those under 300 workers", shock_sme_suppliers)
 
+FIELD("/new_technology/gate",            QUARTER_NEW_TECHNOLOGY, RATE, "1",               1e-12, "",                        "part of the firms that could take it up whom institutions let; 0 until it opens", new_technology_gate)
+FIELD("/new_technology/adopters",        QUARTER_REGION_NEW_TECHNOLOGY, STOCK, "firm",    0,     "",                        "firms that master it", adopters)
+FIELD("/new_technology/sme_adopters",    QUARTER_REGION_NEW_TECHNOLOGY, STOCK, "firm",    0,     "",                        "those under 300 workers", sme_adopters)
+FIELD("/new_technology/share",           QUARTER_NEW_TECHNOLOGY, RATE, "1",               1e-12, "",                        "part of the firms active in research or networks that master it", adopter_share)
+
 FIELD("/distribution/tail_large",              YEAR,            RATE,  "1",                       1e-12, "",                        "exponent of the size distribution of firms of 300 and more workers (Hill)",tail_large)
 FIELD("/distribution/tail_all",                YEAR,            RATE,  "1",                       1e-12, "",                        "the same of firms of 10 and more workers",                              tail_all)
 FIELD("/distribution/size_skewness",           YEAR,            RATE,  "1",                       1e-12, "",                        "skewness of log workers over all firms",                                size_skewness)

@@ -4,7 +4,7 @@
  *     double product = mil_fields[field].getter(&sight, region);
  *
  * A field has one value per replicate, per quarter (unless it is constant), and per region, cell,
- * size class, programme, appropriation, shock or centre.  Getters read the world and its summary and change nothing. */
+ * size class, programme, appropriation, shock, new technology or centre.  Getters read the world and its summary and change nothing. */
 #ifndef MIL_RESULTS_FIELDS_H
 #define MIL_RESULTS_FIELDS_H
 
@@ -24,6 +24,8 @@ enum mil_over {
     MIL_OVER_QUARTER_APPROPRIATION,
     MIL_OVER_QUARTER_SHOCK,
     MIL_OVER_QUARTER_CENTRE, /* a national government */
+    MIL_OVER_QUARTER_NEW_TECHNOLOGY,
+    MIL_OVER_QUARTER_REGION_NEW_TECHNOLOGY,
     MIL_OVER_REGION,
     MIL_OVER_YEAR, /* this and those below: one value per full year, at its end */
     MIL_OVER_YEAR_REGION,
@@ -68,7 +70,8 @@ extern const char *const mil_field_kind_words[];
 /* What the lengths of axes derive from. */
 struct mil_extent {
     size_t replicates, quarters; /* quarters: the opening counts as one */
-    size_t regions, industries, technologies, programmes, appropriations, shocks, centres;
+    size_t regions, industries, technologies, programmes, appropriations, shocks, new_technologies,
+        centres;
     size_t years; /* calendar years whose last quarter is simulated */
 };
 

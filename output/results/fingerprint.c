@@ -81,10 +81,11 @@ static void add_parameters(struct writing *to, const struct mil_scenario *scenar
 }
 
 /* A member that is not told here could change unseen: who adds one comes by here. */
-_Static_assert(
-    sizeof(void *) != 8 || (sizeof(struct mil_appropriation) == 88 &&
-                            sizeof(struct mil_programme) == 248 && sizeof(struct mil_shock) == 80),
-    "tell the new member of an appropriation, programme or shock below, then its size here");
+_Static_assert(sizeof(void *) != 8 ||
+                   (sizeof(struct mil_appropriation) == 88 && sizeof(struct mil_programme) == 248 &&
+                    sizeof(struct mil_shock) == 80 && sizeof(struct mil_new_technology) == 24),
+               "tell the new member of an appropriation, programme, shock or new technology below, "
+               "then its size here");
 
 static const char *const source_words[MIL_SOURCES] = {"share_central", "share_regional",
                                                       "share_other", "share_fund"};
@@ -168,6 +169,14 @@ static void add_shock(struct writing *to, const struct mil_scenario *scenario,
         add_real(to, kind, s->name, reals[i].key, reals[i].value);
 }
 
+static void add_new_technology(struct writing *to, const struct mil_scenario *scenario,
+                               const struct mil_new_technology *new) {
+    static const char kind[] = "new technology";
+    add(to, kind, new->name, "technology", "%s",
+        scenario->data.technologies[new->technology].technology);
+    add(to, kind, new->name, "opens", "%" PRId32, new->opens);
+}
+
 /* Scenario files say what was resolved already; tables say what else there is. */
 static void add_files(struct writing *to, const struct mil_scenario *scenario) {
     for (size_t i = 0; i < scenario->file_count; i++) {
@@ -195,6 +204,8 @@ int mil_fingerprint_of(struct mil_fingerprint *print, const struct mil_scenario 
     for (size_t i = 0; i < scenario->regime_count; i++) add_regime(&to, &scenario->regimes[i]);
     for (size_t i = 0; i < scenario->shock_count; i++)
         add_shock(&to, scenario, &scenario->shocks[i]);
+    for (size_t i = 0; i < scenario->new_technology_count; i++)
+        add_new_technology(&to, scenario, &scenario->new_technologies[i]);
     add_files(&to, scenario);
     add_words(&to, scenario);
     if (to.status != MIL_OK) mil_fingerprint_free(print);

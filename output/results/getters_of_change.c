@@ -1,5 +1,7 @@
-/* Getters on what reaches the economy from outside: critical inputs. */
+/* Getters on what reaches the economy from outside: critical inputs, new technologies. */
 #include "results/getters.h"
+
+#include "state/frontier.h"
 
 #include <math.h>
 
@@ -43,4 +45,28 @@ double mil_get_shock_suppliers(const struct mil_sight *sight, size_t s) {
 
 double mil_get_shock_sme_suppliers(const struct mil_sight *sight, size_t s) {
     return (double)sight->world->shocks.sme_suppliers[s];
+}
+
+double mil_get_new_technology_gate(const struct mil_sight *sight, size_t i) {
+    return mil_gate(sight->world, i);
+}
+
+/* Fields over regions and new technologies: the new technology runs fastest. */
+double mil_get_adopters(const struct mil_sight *sight, size_t index) {
+    const size_t n = sight->world->scenario->new_technology_count;
+    return sight->summary->adopters[index / n][index % n];
+}
+
+double mil_get_sme_adopters(const struct mil_sight *sight, size_t index) {
+    const size_t n = sight->world->scenario->new_technology_count;
+    return sight->summary->sme_adopters[index / n][index % n];
+}
+
+double mil_get_adopter_share(const struct mil_sight *sight, size_t i) {
+    double adopters = 0.0, firms = 0.0;
+    for (size_t r = 0; r < sight->world->regions.count; r++) {
+        adopters += sight->summary->adopters[r][i];
+        firms += sight->summary->region[r].research_firms;
+    }
+    return firms > 0.0 ? adopters / firms : 0.0;
 }

@@ -19,6 +19,7 @@ struct mil_extent mil_extent_of(const struct mil_scenario *scenario, size_t repl
         .appropriations = scenario->appropriation_count,
         .shocks = scenario->shock_count,
         .centres = scenario->data.nation_count,
+        .new_technologies = scenario->new_technology_count,
         .years = (size_t)((scenario->parameters.run_start + scenario->parameters.run_quarters) / 4 -
                           scenario->parameters.run_start / 4),
     };
@@ -147,7 +148,8 @@ static int write_centres(struct mil_store *store, const struct mil_layout *layou
 
 /* Names of rows of a table of the scenario, as the store takes them. */
 struct names {
-    const char **region, **industry, **technology, **programme, **appropriation, **shock;
+    const char **region, **industry, **technology, **programme, **appropriation, **shock,
+        **new_technology;
     const char *centre[MIL_MOST_REGIONS];
 };
 
@@ -165,6 +167,9 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
     if (status == 0)
         status = mil_reserve(&names->appropriation, extent->appropriations, sizeof(char *), error);
     if (status == 0) status = mil_reserve(&names->shock, extent->shocks, sizeof(char *), error);
+    if (status == 0)
+        status =
+            mil_reserve(&names->new_technology, extent->new_technologies, sizeof(char *), error);
     if (status != 0) return status;
     mil_nation_names(&scenario->data, names->centre);
     for (size_t i = 0; i < extent->regions; i++)
@@ -178,6 +183,8 @@ static int gather_names(struct names *names, const struct mil_layout *layout,
     for (size_t i = 0; i < extent->appropriations; i++)
         names->appropriation[i] = scenario->appropriations[i].name;
     for (size_t i = 0; i < extent->shocks; i++) names->shock[i] = scenario->shocks[i].name;
+    for (size_t i = 0; i < extent->new_technologies; i++)
+        names->new_technology[i] = scenario->new_technologies[i].name;
     return MIL_OK;
 }
 
@@ -200,6 +207,8 @@ static int write_groups(struct mil_store *store, const struct mil_layout *layout
          "appropriation", true},
         {"/shock", "shock", x->shocks, names->shock, "critical input", false},
         {"/centre", "centre", x->centres, names->centre, "nation of the government", false},
+        {"/new_technology", "new_technology", x->new_technologies, names->new_technology,
+         "new technology", true},
     };
     int status = MIL_OK;
     for (size_t i = 0; status == 0 && i < sizeof groups / sizeof *groups; i++) {
@@ -300,6 +309,7 @@ int mil_layout_write(struct mil_store *store, const struct mil_layout *layout,
     free(names.programme);
     free(names.appropriation);
     free(names.shock);
+    free(names.new_technology);
     return status;
 }
 

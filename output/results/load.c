@@ -82,6 +82,9 @@ static int read_axes(struct mil_results *results, const struct mil_store *store,
         status = read_optional(store, "/centre/centre", MIL_STORE_WORDS, &results->centres,
                                &x->centres, error);
     if (status == 0)
+        status = read_optional(store, "/new_technology/new_technology", MIL_STORE_WORDS,
+                               &results->new_technologies, &x->new_technologies, error);
+    if (status == 0)
         status = read_optional(store, "/distribution/year", MIL_STORE_REAL, &results->year_ends,
                                &x->years, error);
     return status;
@@ -232,6 +235,7 @@ void mil_results_free(struct mil_results *results) {
     mil_words_free(results->appropriations, x->appropriations);
     mil_words_free(results->shocks, x->shocks);
     mil_words_free(results->centres, x->centres);
+    mil_words_free(results->new_technologies, x->new_technologies);
     free(results->neighbour);
     free(results->programme_region);
     free(results->appropriation_region);

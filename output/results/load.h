@@ -23,7 +23,7 @@ struct mil_results {
     double *years;     /* [quarters] */
     double *year_ends; /* [extent.years], null where there is none */
     char **regions, **industries, **technologies, **programmes, **appropriations, **shocks,
-        **centres;
+        **new_technologies, **centres;
     int8_t *neighbour;            /* [regions * regions] */
     int8_t *programme_region;     /* [programmes * regions] */
     int8_t *appropriation_region; /* [appropriations * regions] */

@@ -37,6 +37,7 @@ static int gather_extent(struct mil_selection *selection, struct mil_error *erro
     selection->extent.programmes = count[MIL_AXIS_PROGRAMME];
     selection->extent.appropriations = count[MIL_AXIS_APPROPRIATION];
     selection->extent.shocks = count[MIL_AXIS_SHOCK];
+    selection->extent.new_technologies = count[MIL_AXIS_NEW_TECHNOLOGY];
     return status;
 }
 

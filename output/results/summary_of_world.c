@@ -42,6 +42,17 @@ static void add_sources(struct mil_summary *summary, const struct mil_world *wor
     summary->innovations[MIL_OF_FIRMS][size] += made * fmax(taken - university - institute, 0.0);
 }
 
+static void add_adopters(struct mil_summary *summary, const struct mil_world *world, size_t row,
+                         double weight, int sme) {
+    const size_t r = mil_region_of(world, world->research.firm[row]);
+    for (size_t i = 0; i < world->scenario->new_technology_count; i++) {
+        const size_t t = world->scenario->new_technologies[i].technology;
+        if (!(world->research.technologies[row] >> t & 1)) continue;
+        summary->adopters[r][i] += weight;
+        if (sme) summary->sme_adopters[r][i] += weight;
+    }
+}
+
 static void add_research(struct mil_summary *summary, const struct mil_world *world) {
     const struct mil_research *research = &world->research;
     for (size_t i = 0; i < research->count; i++) {
@@ -62,6 +73,7 @@ static void add_research(struct mil_summary *summary, const struct mil_world *wo
         count_ties(region, world, i, weight, sme);
         mil_add_attempts(&region->attempts, world, i, weight);
         add_sources(summary, world, i, weight);
+        add_adopters(summary, world, i, weight, sme);
     }
 }
 

@@ -42,6 +42,9 @@ struct mil_summary {
     struct mil_region_summary region[MIL_MOST_REGIONS];
     double innovations[MIL_GROUNDS][MIL_SIZE_COUNT]; /* divided between sources */
     double product_gini;                             /* of product per head between regions */
+    /* Firms that master a new technology of the scenario, and those under 300 workers. */
+    double adopters[MIL_MOST_REGIONS][MIL_MOST_TECHNOLOGIES],
+        sme_adopters[MIL_MOST_REGIONS][MIL_MOST_TECHNOLOGIES];
 };
 
 struct mil_yearbook;

@@ -77,6 +77,13 @@ static void open_shocks(struct mil_scenario *scenario) {
     scenario->shocks[0] = (struct mil_shock){.name = "input", .import_share = 0.8};
 }
 
+static void open_new_technologies(struct mil_scenario *scenario) {
+    scenario->new_technology_count = 1;
+    must_reserve(&scenario->new_technologies, 1, sizeof *scenario->new_technologies);
+    scenario->new_technologies[0] =
+        (struct mil_new_technology){.name = "clever tills", .technology = 1, .opens = 2011 * 4 + 2};
+}
+
 static void open_scenario(struct mil_scenario *scenario, size_t programmes, int64_t quarters) {
     scenario->name = programmes == 0 ? "made" : "treated";
     scenario->title = "A world made by hand";
@@ -95,6 +102,7 @@ static void open_scenario(struct mil_scenario *scenario, size_t programmes, int6
     open_data(&scenario->data);
     open_policies(scenario, programmes);
     open_shocks(scenario);
+    open_new_technologies(scenario);
 }
 
 static double draw(const struct mil_world *world, uint64_t what, size_t row) {
@@ -270,6 +278,7 @@ void made_world_close(struct made_world *made) {
     free(made->scenario.appropriations);
     free(made->scenario.programmes);
     free(made->scenario.shocks);
+    free(made->scenario.new_technologies);
     free(made->scenario.files);
     memset(made, 0, sizeof *made);
 }
