@@ -56,6 +56,7 @@ PURPOSE(LINKED_MEMBER,      132, "whom it meets in linked clusters")
 PURPOSE(MARKET_STEP,        133, "whether it takes a step abroad")
 PURPOSE(GUIDED,              118, "whether a firm that is helped to adopt methods turns more of its work to them")
 PURPOSE(TAKE_UP,             170, "whether institutions let a firm take up a new technology")
+PURPOSE(DEMONSTRATION,       171, "which technology practised nearby is demonstrated")
 PURPOSE(LAUNCH,             115, "whether a region hears of a programme that it could begin")
 PURPOSE(HEARSAY,            116, "whether a region hears of what another's money brought")
 // clang-format on

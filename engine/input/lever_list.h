@@ -19,7 +19,7 @@ LEVER(signal_clarity,     RESEARCH,   EITHER,  "share",      "find_partners",   
 LEVER(research_credit,    RESEARCH,   EITHER,  "share",      "plan_research",   "part of the cost of own research that comes back at settlement")
 LEVER(seconded,           RESEARCH,   ADD,     "researcher", "build_capacity, find_partners, learn", "researchers of organisations who work with the firm this quarter: they understand science")
 LEVER(meetings,           RESEARCH,   ADD,     "candidate",  "find_partners",   "firms and organisations met by chance besides those of the firm's own search")
-LEVER(demonstrated,       RESEARCH,   ADD,     "1",          "learn",           "how much more the surroundings teach, over what they teach anyway")
+LEVER(demonstrated,       AIMED,      ADD,     "technology", "learn",           "technologies practised nearby that a firm is shown and helped to copy")
 LEVER(ideas,              RESEARCH,   ADD,     "project",    "plan_research",   "projects that planners add to the list of a firm that does research")
 LEVER(co_funded,          RESEARCH,   ADD,     "currency",   "plan_research, employ, settle", "money for a supplier's projects to which large firms of its industry add as much")
 LEVER(clustered,          RESEARCH,   ADD,     "candidate",  "find_partners",   "members of its own cluster whom the firm meets")

@@ -159,9 +159,7 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
     const size_t place = own->region * world->knowledge.count;
     const double open_share =
         world->p->switches_openness ? world->regions.openness[own->region] : 1.0;
-    const double shown = mil_lever_of(world, MIL_LEVER_demonstrated, world->research.firm[row]);
-    const double strength =
-        world->p->knowledge_spillover * (double)own->capacity * open_share * (1.0 + shown);
+    const double strength = world->p->knowledge_spillover * (double)own->capacity * open_share;
     if (!(strength > 0.0)) return;
     double rate[MIL_MOST_TECHNOLOGIES], sum = 0.0;
     uint64_t open = 0;
@@ -184,6 +182,30 @@ static void learn_from_surroundings(struct mil_world *world, size_t row, int64_t
                    (double)own->capacity *
                        (world->tier.level_near[place + t] - world->p->knowledge_transfer_loss)))
         tally[own->region] += own->weight;
+}
+
+/* Programmes show what is practised nearby, for certain where practised_share practise it. */
+static void learn_from_demonstrations(struct mil_world *world, size_t row, int64_t *tally) {
+    const struct mil_view *own = &world->tier.view[row];
+    const size_t firm = world->research.firm[row], place = own->region * world->knowledge.count;
+    const double demonstrations = mil_lever_of(world, MIL_LEVER_demonstrated, firm);
+    if (!(demonstrations > 0.0)) return;
+    struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_DEMONSTRATION, mil_luck_quarter(world),
+                                    world->firms.identity[firm]);
+    uint64_t open = mil_within_reach(world, firm, own->technologies,
+                                     own->related & ~own->technologies & world->aim[firm]);
+    for (double left = floor(demonstrations + mil_uniform(&luck)); left > 0.0 && open != 0;
+         left -= 1.0) {
+        const size_t t = mil_draw_technology(&world->knowledge, open, NULL, &luck);
+        open &= ~(UINT64_C(1) << t);
+        if (mil_uniform(&luck) * world->p->knowledge_practised_share >=
+            world->tier.practised[place + t])
+            continue;
+        if (mil_master(world, row, t,
+                       (double)own->capacity *
+                           (world->tier.level_near[place + t] - world->p->knowledge_transfer_loss)))
+            tally[own->region] += own->weight;
+    }
 }
 
 /* A licence shows what is known abroad; what becomes of it is up to the firm's capacity. */
@@ -212,7 +234,9 @@ static void learn(struct mil_world *world, void *context, size_t row, int64_t *t
     practise(world, row, &luck);
     learn_from_partners(world, row, &luck);
     if (world->lever[MIL_LEVER_licences] != NULL) learn_from_abroad(world, row);
-    if (world->p->switches_spillover) learn_from_surroundings(world, row, tally);
+    if (!world->p->switches_spillover) return;
+    learn_from_surroundings(world, row, tally);
+    if (world->lever[MIL_LEVER_demonstrated] != NULL) learn_from_demonstrations(world, row, tally);
 }
 
 /* Firms learn by use, from partners and from their surroundings.  From a copy: everyone sees the

@@ -117,6 +117,8 @@ static void a_run_goes_on_from_any_quarter_as_if_it_never_stopped(const char *pa
 START_TEST(a_tiny_run_goes_on_from_any_quarter_as_if_it_never_stopped) {
     a_run_goes_on_from_any_quarter_as_if_it_never_stopped(TINY_POLICY, long_enough, QUARTERS);
     a_run_goes_on_from_any_quarter_as_if_it_never_stopped("tests/support/tiny/shock.cfg", NULL, 8);
+    a_run_goes_on_from_any_quarter_as_if_it_never_stopped("tests/support/tiny/arrival.cfg", NULL,
+                                                          8);
 }
 END_TEST
 
