@@ -53,8 +53,7 @@ START_TEST(nobody_takes_up_what_institutions_close) {
 }
 END_TEST
 
-/* Until the first opens, a world is what it is where none ever does; and one that opens without
- * making anything obsolete changes nothing but what is known. */
+/* Until the first opens, a world is what it is where none ever does. */
 START_TEST(what_will_open_changes_nothing_before) {
     const char *const never[] = {"new_technology.thinking machines.opens=2100",
                                  "new_technology.light.opens=2100", NULL};
