@@ -185,6 +185,34 @@ START_TEST(without_contributions_nothing_of_the_fund_is_spent) {
 }
 END_TEST
 
+/* Whatever part is asked of the fund, of programmes that are given or chosen, and whatever it has. */
+START_TEST(any_part_of_the_fund_keeps_the_books) {
+    static const char *const contribution[] = {"fund.contribution=0.0037",
+                                               "fund.contribution=0.0001", "fund.contribution=0"};
+    static const char *const part[][2] = {
+        {"appropriation.cohesion.financing.fund=1", "appropriation.cohesion.financing.central=0"},
+        {"appropriation.cohesion.financing.fund=0.333333333",
+         "appropriation.cohesion.financing.central=0.666666667"}};
+    static const char *const split[] = {"appropriation.cohesion.split=fixed",
+                                        "appropriation.cohesion.split=belief"};
+    const char *const sets[] = {contribution[_i % 3],
+                                part[_i / 3 % 2][0],
+                                part[_i / 3 % 2][1],
+                                split[_i / 6],
+                                "programme.network.budget=0.6",
+                                NULL};
+    test_world_open(&test, NATIONS_POLICY, sets, 8, 1);
+    int64_t paid[3] = {0};
+    for (int q = 0; q < 4; q++) {
+        test_world_pass(&test, 1);
+        for (size_t a = 0; a < 3; a++)
+            paid[a] += world->appropriations.spent[a] + world->appropriations.returned[a];
+    }
+    for (size_t a = 0; a < 3; a++) ck_assert_int_eq(paid[a], world->appropriations.amount[a]);
+    test_world_close(&test);
+}
+END_TEST
+
 START_TEST(a_programme_of_a_nation_spends_only_there) {
     static const char *const only[] = {"programme.grants.budget=0", "programme.network.budget=0",
                                        NULL};
@@ -277,6 +305,7 @@ int main(void) {
     tcase_add_test(nations,
                    a_fund_that_does_not_suffice_gives_every_arm_the_same_and_what_others_pay_stays);
     tcase_add_test(nations, without_contributions_nothing_of_the_fund_is_spent);
+    tcase_add_loop_test(nations, any_part_of_the_fund_keeps_the_books, 0, 12);
     tcase_add_test(nations, a_programme_of_a_nation_spends_only_there);
     tcase_add_test(nations, posts_of_public_bodies_stay_in_their_nation);
     tcase_add_test(nations, a_run_goes_on_from_the_middle_of_a_year);
