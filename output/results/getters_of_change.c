@@ -62,6 +62,13 @@ double mil_get_sme_adopters(const struct mil_sight *sight, size_t index) {
     return sight->summary->sme_adopters[index / n][index % n];
 }
 
+double mil_get_adoptions(const struct mil_sight *sight, size_t r) {
+    double sum = 0.0;
+    for (size_t i = 0; i < sight->world->scenario->new_technology_count; i++)
+        sum += sight->summary->adopters[r][i];
+    return sum;
+}
+
 double mil_get_adopter_share(const struct mil_sight *sight, size_t i) {
     double adopters = 0.0, firms = 0.0;
     for (size_t r = 0; r < sight->world->regions.count; r++) {

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Thirteen wrong inputs, each an error of people: the program exits with 2 or 3, says the place in one
+# Fourteen wrong inputs, each an error of people: the program exits with 2 or 3, says the place in one
 # line on stderr, and leaves no file behind nor changes one.
 #
 #   tests/fault/bad_inputs.sh BUILD_FOLDER
@@ -93,6 +93,9 @@ try "negative budget" "$(at policy.cfg 'budget = -0.1')" "${run[@]}"
 prepare policy.cfg 's/central = 0.5; regional = 0.5/central = 0.5; regional = 0.4/'
 try "shares that do not add up" "$(at policy.cfg 'regional = 0.4')" "${run[@]}"
 
+prepare arrival.cfg 's/2014 Q1/2010 Q1/'
+try "a new technology that is not new" "$(at arrival.cfg 2010)" run arrival.cfg -o new.h5 --quiet
+
 prepare
 echo "somebody's results" >"$case/old.h5"
 try "results that are there already" "old.h5" run policy.cfg -o old.h5 --quiet
@@ -101,4 +104,4 @@ prepare
 try "no such output folder" "nowhere" run policy.cfg -o nowhere/new.h5 --quiet
 
 echo "$passed passed, $failed failed"
-[ "$passed" = 13 ] && [ "$failed" = 0 ]
+[ "$passed" = 14 ] && [ "$failed" = 0 ]
