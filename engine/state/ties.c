@@ -51,7 +51,7 @@ void mil_tie_types(const struct mil_world *world, size_t row,
 unsigned mil_tie_limit(const struct mil_world *world, size_t row) {
     const double kept =
         floor(world->p->network_attention * (double)world->research.researchers[row]);
-    return kept < 1.0 ? 1 : kept > MIL_TIES ? (unsigned)MIL_TIES : (unsigned)kept;
+    return kept < 1.0 ? 1 : kept > MIL_TIES_KEPT ? (unsigned)MIL_TIES_KEPT : (unsigned)kept;
 }
 
 /* Of ties to most of the agent's firms, or of those to few. */

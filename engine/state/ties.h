@@ -26,7 +26,7 @@ double mil_tie_count(const struct mil_world *world, size_t row);
 /* The same by partner: counts[0] firms, counts[1 + kind] organisations of a kind. */
 void mil_tie_types(const struct mil_world *world, size_t row,
                    double counts[1 + MIL_ORGANISATION_KINDS]);
-/* Ties that the firm's researchers can keep up, from 1 to MIL_TIES. */
+/* Ties that the firm's researchers can keep up, from 1 to MIL_TIES_KEPT. */
 unsigned mil_tie_limit(const struct mil_world *world, size_t row);
 /* Where a new tie to partner worth `score` could stand: a free slot within the limit, else the slot of
  * the weakest tie that reaches about as many, if that is weaker than score, else -1. */

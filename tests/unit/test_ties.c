@@ -52,7 +52,7 @@ START_TEST(opening_a_tie_twice_renews_it) {
 END_TEST
 
 START_TEST(the_weakest_tie_gives_way_and_only_to_a_better_one) {
-    for (uint32_t n = 1; n <= MIL_TIES; n++) ck_assert_int_eq(tie(0, n, 0.3 + 0.05 * n), 0);
+    for (uint32_t n = 1; n <= MIL_TIES_KEPT; n++) ck_assert_int_eq(tie(0, n, 0.3 + 0.05 * n), 0);
     ck_assert_int_lt(mil_tie_room(world, 0, 2, 0.3), 0);
     ck_assert_int_eq(mil_tie_open(world, 0, 10, MIL_TIE_ALLIANCE, 0.5, 0.3, 2.0), -1);
     ck_assert_int_lt(mil_tie_slot(world, 10, 0), 0);
@@ -69,7 +69,18 @@ START_TEST(researchers_limit_ties_but_one_is_always_kept) {
     world->research.researchers[0] = 3.2f;
     ck_assert_uint_eq(mil_tie_limit(world, 0), 3);
     world->research.researchers[0] = 1e6f;
-    ck_assert_uint_eq(mil_tie_limit(world, 0), MIL_TIES);
+    ck_assert_uint_eq(mil_tie_limit(world, 0), MIL_TIES_KEPT);
+}
+END_TEST
+
+START_TEST(an_agent_has_more_partners_than_one_of_its_firms_keeps_up) {
+    world->firms.weight[world->research.firm[0]] = 20;
+    for (uint32_t n = 1; n <= 12; n++) {
+        world->firms.weight[world->research.firm[n]] = 1;
+        ck_assert_int_eq(tie(0, n, 0.5), 0);
+    }
+    ck_assert_double_eq_tol(mil_tie_count(world, 0), 12.0 / 20.0, 1e-12);
+    for (uint32_t n = 1; n <= 12; n++) ck_assert_int_ge(mil_tie_slot(world, n, 0), 0);
 }
 END_TEST
 
