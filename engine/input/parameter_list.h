@@ -180,7 +180,7 @@ REAL (finance, venture_term,        20.0,  1.0,   80.0,  12.0,  28.0,  "quarter"
 REAL (finance, venture_share,       0.3,   0.0,   1.0,   0.1,   0.5,   "share",    "part of the money of a firm beyond what it aims at that private investors take when they leave", "assumed")
 
 REAL (customers, rate,             0.1,   0.0,   1.0,   0.06,  0.15,  "1/quarter", "chance that a group of customers comes, and that one goes", "assumed: a firm wins or loses a group about once a year")
-REAL (customers, follow,           0.65,  0.0,   0.99,  0.5,   0.7,   "chance",   "chance that a customer brings or takes along another one", "assumed; Bottazzi & Secchi 2006 for the form")
+REAL (customers, follow,           0.65,  0.0,   0.99,  0.5,   0.7,   "chance",   "chance that a customer brings or takes along another one", "assumed; Bottazzi & Secchi 2006 for the form; above 0.7 few firms are left of a small industry")
 REAL (customers, worth,            0.17,  0.0,   1.0,   0.12,  0.2,   "log",      "pull of one customer of a firm of one worker", "assumed: spread of growth as in Stanley et al. 1996 and Bottazzi & Secchi 2006")
 REAL (customers, size,             0.18,  0.0,   1.0,   0.12,  0.25,  "1",        "elasticity of that to workers, negative", "Amaral et al. 1997: spread of growth falls with workers to the power 0.18")
 REAL (customers, return,           0.05,  0.0,   1.0,   0.03,  0.1,   "1/quarter", "part of those won or lost beyond the usual who return", "assumed")

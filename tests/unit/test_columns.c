@@ -54,10 +54,10 @@ START_TEST(reordering_moves_whole_rows) {
     for (uint32_t i = 0; i < 4; i++) {
         research.firm[i] = i;
         research.technologies[i] = 100 + i;
-        research.tie_partner[i * 8 + 7] = 1000 + i;
+        research.tie_partner[i * MIL_TIES + 7] = 1000 + i;
     }
     const uint32_t order[] = {3, 1};
-    void *scratch = malloc(4 * 32);
+    void *scratch = malloc(4 * MIL_TIES * sizeof(uint32_t));
     mil_columns_reorder(MIL_OWNER_research, &research, order, 2, scratch);
     ck_assert_uint_eq(research.count, 2);
     ck_assert_uint_eq(research.firm[0], 3);

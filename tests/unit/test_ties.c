@@ -172,6 +172,7 @@ int main(void) {
     tcase_add_test(tcase, opening_a_tie_twice_renews_it);
     tcase_add_test(tcase, the_weakest_tie_gives_way_and_only_to_a_better_one);
     tcase_add_test(tcase, researchers_limit_ties_but_one_is_always_kept);
+    tcase_add_test(tcase, an_agent_has_more_partners_than_one_of_its_firms_keeps_up);
     tcase_add_test(tcase, clients_of_an_organisation_are_the_firms_tied_to_it);
     tcase_add_test(tcase, splitting_an_agent_changes_neither_ties_per_firm_nor_clients);
     tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
