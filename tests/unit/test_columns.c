@@ -1,4 +1,5 @@
 #include "state/columns.h"
+#include "state/world.h"
 
 #include <check.h>
 #include <stdlib.h>
