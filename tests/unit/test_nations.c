@@ -265,6 +265,30 @@ START_TEST(a_run_goes_on_from_the_middle_of_a_year) {
 }
 END_TEST
 
+START_TEST(a_nation_that_is_misspelt_or_left_out_is_refused_with_its_place) {
+    static const char *const wrong[][3] = {
+        {"amenity\n", "amenity,nations\n",
+         "regions.csv:1: unknown column \"nations\"; did you mean \"nation\"?"},
+        {"amenity\n", "amenity,nation\n", "regions.csv:2: nation is empty; a name is expected"}};
+    static const char *const rows[] = {"120000000,1.0\n", "50000000,-0.1\n", "30000000,-0.9\n"};
+    char folder[MIL_TEST_PATH], path[MIL_TEST_PATH], to[64];
+    struct mil_scenario scenario = {0};
+    struct mil_error error = {0};
+    mil_test_tiny(folder);
+    mil_test_edit(folder, "regions.csv", wrong[_i][0], wrong[_i][1]);
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(to, sizeof to, "%.*s,\n", (int)strcspn(rows[i], "\n"), rows[i]);
+        mil_test_edit(folder, "regions.csv", rows[i], to);
+    }
+    mil_test_path(path, folder, "tiny.cfg");
+    ck_assert_int_eq(mil_scenario_load(&scenario, path, NULL, 0, &error), MIL_BAD_INPUT);
+    ck_assert_msg(strstr(error.text, wrong[_i][2]) != NULL, "\"%s\" is not in: %s", wrong[_i][2],
+                  error.text);
+    mil_scenario_free(&scenario);
+    mil_test_remove(folder);
+}
+END_TEST
+
 // clang-format off
 static const struct {
     const char *set, *message;
@@ -309,6 +333,8 @@ int main(void) {
     tcase_add_test(nations, a_programme_of_a_nation_spends_only_there);
     tcase_add_test(nations, posts_of_public_bodies_stay_in_their_nation);
     tcase_add_test(nations, a_run_goes_on_from_the_middle_of_a_year);
+    tcase_add_loop_test(nations, a_nation_that_is_misspelt_or_left_out_is_refused_with_its_place, 0,
+                        2);
     tcase_add_loop_test(nations, what_cannot_be_meant_is_refused_with_advice, 0,
                         sizeof wrong / sizeof *wrong);
     suite_add_tcase(suite, nations);
