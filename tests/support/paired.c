@@ -42,6 +42,23 @@ void test_expect_positive(const char *claim, const double *x, size_t n, double f
                   p);
 }
 
+static double rank_of(const double *x, size_t n, size_t i) {
+    double rank = 0.0;
+    for (size_t j = 0; j < n; j++) rank += x[j] < x[i] ? 1.0 : x[j] > x[i] ? 0.0 : 0.5;
+    return rank;
+}
+
+double test_rank_correlation(const double *x, const double *y, size_t n) {
+    double xy = 0.0, xx = 0.0, yy = 0.0;
+    for (size_t i = 0; i < n; i++) {
+        const double a = rank_of(x, n, i) - 0.5 * (double)n, b = rank_of(y, n, i) - 0.5 * (double)n;
+        xy += a * b;
+        xx += a * a;
+        yy += b * b;
+    }
+    return xx > 0.0 && yy > 0.0 ? xy / sqrt(xx * yy) : 0.0;
+}
+
 void test_less(const double *a, const double *b, size_t n, double *difference) {
     for (size_t i = 0; i < n; i++) difference[i] = a[i] - b[i];
 }

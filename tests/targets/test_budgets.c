@@ -83,26 +83,12 @@ static double exceptions(const struct year *year, const struct mil_data *data) {
     return wrong + fmax(allowed - 1.0, 0.0);
 }
 
-static double rank_of(const double *x, size_t n, size_t i) {
-    double rank = 0.0;
-    for (size_t j = 0; j < n; j++) rank += x[j] < x[i] ? 1.0 : x[j] == x[i] ? 0.5 : 0.0;
-    return rank;
-}
-
-/* Spearman's correlation of local over local and central money with finance independence. */
+/* Rank correlation of local over local and central money with finance independence. */
 static double dependence(const struct year *year) {
-    const size_t n = year->regions;
-    double local[MIL_MOST_REGIONS], xy = 0.0, xx = 0.0, yy = 0.0;
-    for (size_t r = 0; r < n; r++)
+    double local[MIL_MOST_REGIONS];
+    for (size_t r = 0; r < year->regions; r++)
         local[r] = year->paid[r][LOCAL] / (year->paid[r][LOCAL] + year->paid[r][CENTRAL]);
-    for (size_t r = 0; r < n; r++) {
-        const double x = rank_of(local, n, r) - 0.5 * (double)n,
-                     y = rank_of(year->independence, n, r) - 0.5 * (double)n;
-        xy += x * y;
-        xx += x * x;
-        yy += y * y;
-    }
-    return xy / sqrt(xx * yy);
+    return test_rank_correlation(local, year->independence, year->regions);
 }
 
 START_TEST(three_sources_pay_for_science_and_technology_in_the_regions) {
