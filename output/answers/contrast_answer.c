@@ -4,8 +4,9 @@
 #include "answers/contrast_json.h"
 #include "answers/contrast_print.h"
 #include "answers/join.h"
-#include "answers/winners.h"
+#include "answers/resilience_print.h"
 #include "answers/returns_print.h"
+#include "answers/winners.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -48,6 +49,7 @@ static int take(struct answer *answer, const char *path, struct mil_error *error
     if (is_whole(answer)) {
         count = mil_returns_needs(needs, count);
         count = mil_additionality_needs(needs, count);
+        count = mil_resilience_needs(needs, count);
     }
     struct mil_results *read = &answer->arm[answer->arms];
     int status = mil_results_load(read, path, needs, count, error);
@@ -63,8 +65,9 @@ static int take(struct answer *answer, const char *path, struct mil_error *error
 
 static int tell_more(struct mil_account_told *told, const struct mil_contrast *contrast,
                      struct mil_error *error) {
-    const int status = mil_additionality(&told->additionality, contrast, error);
-    return status == 0 ? mil_returns(&told->returns, contrast, error) : status;
+    int status = mil_additionality(&told->additionality, contrast, error);
+    if (status == 0) status = mil_returns(&told->returns, contrast, error);
+    return status == 0 ? mil_resilience(&told->resilience, contrast, error) : status;
 }
 
 static int compare_arms(struct answer *answer, struct mil_error *error) {
@@ -125,6 +128,7 @@ static int tell(const struct answer *answer, FILE *out, struct mil_error *error)
         } else {
             if (i > 0) fputc('\n', out);
             mil_contrast_print(out, &answer->contrast[i], &answer->breakdown[i], q->draw);
+            mil_resilience_print(out, &answer->contrast[i], &answer->told[i].resilience);
             mil_additionality_print(out, &answer->contrast[i], &answer->told[i].additionality);
             mil_returns_print(out, &answer->contrast[i], &answer->told[i].returns);
             if (answer->winners[i].pairs > 0) mil_winners_print(out, &answer->winners[i]);

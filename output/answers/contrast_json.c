@@ -1,6 +1,7 @@
 #include "answers/contrast_json.h"
 
 #include "answers/additionality_print.h"
+#include "answers/resilience_print.h"
 #include "answers/returns_print.h"
 #include "base/text.h"
 
@@ -141,6 +142,9 @@ int mil_contrast_json(FILE *out, const struct mil_contrast *contrasts,
         if (told[i].returns.known)
             json_object_set_new(one, "returns",
                                 mil_returns_as_json(&contrasts[i], &told[i].returns));
+        if (told[i].resilience.known)
+            json_object_set_new(one, "resilience",
+                                mil_resilience_as_json(&contrasts[i], &told[i].resilience));
         if (winners[i].pairs > 0)
             json_object_set_new(one, "firms_followed", mil_winners_as_json(&winners[i]));
         json_array_append_new(all, one);

@@ -4,6 +4,7 @@
 
 #include "answers/additionality.h"
 #include "answers/breakdown.h"
+#include "answers/resilience.h"
 #include "answers/returns.h"
 #include "answers/winners.h"
 
@@ -20,6 +21,7 @@ json_t *mil_winners_as_json(const struct mil_winners *winners);
 struct mil_account_told {
     struct mil_additionality additionality;
     struct mil_returns returns;
+    struct mil_resilience resilience;
 };
 /* An array of contrasts, each with the parts of its breakdown, with what is told besides and, where
  * firms were followed, with winners and losers. */
