@@ -124,6 +124,23 @@ START_TEST(a_wider_gate_lets_the_same_firms_and_more) {
 }
 END_TEST
 
+static uint64_t hash_after(int threads, int backwards) {
+    struct test_world test;
+    test_world_open(&test, ARRIVAL, NULL, 5, threads);
+    test.world.backwards = backwards;
+    test_world_pass(&test, 8);
+    const uint64_t hash = test_world_hash(&test.world);
+    test_world_close(&test);
+    return hash;
+}
+
+START_TEST(neither_threads_nor_the_order_of_visits_matter_to_what_opens) {
+    const uint64_t hash = hash_after(1, 0);
+    ck_assert_uint_eq(hash_after(3, 0), hash);
+    ck_assert_uint_eq(hash_after(1, 1), hash);
+}
+END_TEST
+
 int main(void) {
     Suite *suite = suite_create("technologies");
     TCase *tcase = tcase_create("technologies");
@@ -133,6 +150,7 @@ int main(void) {
     tcase_add_test(tcase, what_will_open_changes_nothing_before);
     tcase_add_test(tcase, an_opening_takes_its_part_of_what_is_related_and_nothing_else);
     tcase_add_test(tcase, a_wider_gate_lets_the_same_firms_and_more);
+    tcase_add_test(tcase, neither_threads_nor_the_order_of_visits_matter_to_what_opens);
     suite_add_tcase(suite, tcase);
     SRunner *runner = srunner_create(suite);
     srunner_run_all(runner, CK_ENV);
