@@ -4,12 +4,11 @@
  * paired t test over 5 seeds at a false-alarm rate of 0.01; there are 7 of them, so a correct
  * program fails with a chance of at most 0.07 when seeds are drawn anew, and never with the seeds as
  * they are.  The claims that are asserted were chosen on seeds 1 to 5; the seeds used are others. */
-#include "opening/opening.h"
-#include "results/summary_of_world.h"
+#include "state/attempts.h"
 #include "state/ties.h"
-#include "support/worlds.h"
+#include "support/attempts.h"
 #include "support/paired.h"
-#include "tick.h"
+#include "support/worlds.h"
 
 #include <check.h>
 #include <gsl/gsl_cdf.h>
@@ -19,143 +18,35 @@
 enum { SEEDS = TEST_SEEDS(5), QUARTERS = 12 };
 static const double FALSE_ALARM = 0.01;
 
-/* What one run shows of the small firms of the country. */
-struct outcome {
-    struct mil_outcome_group failed, successful; /* at the end */
-    double attempting;
-    double causes[MIL_CAUSES]; /* over all quarters, as all below */
-    double active, dormant, active_innovations, dormant_innovations;
-    double university_ties, business_ties;
-    double meetings_business, meetings_science, openings_business, openings_science;
-    struct mil_need_group young, mature, small, medium;
-};
-
-static void add_group(struct mil_outcome_group *sum, const struct mil_outcome_group *group) {
-    sum->firms += group->firms;
-    sum->ties += group->ties;
-    sum->science_ties += group->science_ties;
-    sum->business_ties += group->business_ties;
-}
-
-static void add_need(struct mil_need_group *sum, const struct mil_need_group *group) {
-    sum->firms += group->firms;
-    sum->wanted += group->wanted;
-    sum->unmet += group->unmet;
-    sum->projects += group->projects;
-}
-
-static void add_quarter(struct outcome *o, const struct mil_world *world, int last) {
-    static struct mil_summary summary;
-    mil_summary_of_world(&summary, world);
-    for (size_t r = 0; r < world->regions.count; r++) {
-        const struct mil_region_summary *region = &summary.region[r];
-        const struct mil_attempt_summary *a = &region->attempts;
-        for (size_t c = 0; c < MIL_CAUSES; c++) o->causes[c] += a->causes[c];
-        o->active += a->active, o->active_innovations += a->active_innovations;
-        o->dormant += a->dormant, o->dormant_innovations += a->dormant_innovations;
-        o->university_ties += region->university_ties, o->business_ties += region->business_ties;
-        o->meetings_business += (double)world->regions.meetings_business[r];
-        o->meetings_science += (double)world->regions.meetings_science[r];
-        o->openings_business += (double)world->regions.openings_business[r];
-        o->openings_science += (double)world->regions.openings_science[r];
-        add_need(&o->young, &a->stage[MIL_NEED_YOUNG]);
-        add_need(&o->mature, &a->stage[MIL_NEED_MATURE]);
-        add_need(&o->small, &a->size[0]);
-        add_need(&o->medium, &a->size[1]);
-        if (!last) continue;
-        o->attempting += a->attempting;
-        add_group(&o->failed, &a->failed);
-        add_group(&o->successful, &a->successful);
-    }
-}
-
 /* Opens a world with up to two settings of its own and lets quarters pass. */
-static void run(struct outcome *o, const char *one, const char *two, int quarters, uint64_t seed) {
-    const char *sets[3] = {"run.scale=0.02", one, two};
-    const size_t count = one == NULL ? 1 : two == NULL ? 2 : 3;
-    struct mil_scenario scenario = {0};
-    struct mil_world world = {0};
-    struct mil_error error = {0};
-    *o = (struct outcome){0};
-    ck_assert_msg(
-        mil_scenario_load(&scenario, "scenarios/daegu/baseline.cfg", sets, count, &error) == 0,
-        "%s", error.text);
-    ck_assert_msg(mil_world_open(&world, &scenario, seed, 2, &error) == 0, "%s", error.text);
-    for (int q = 1; q <= quarters; q++) {
-        ck_assert_msg(mil_tick(&world, NULL, &error) == 0, "%s", error.text);
-        add_quarter(o, &world, q == quarters);
-    }
-    mil_world_free(&world);
-    mil_scenario_free(&scenario);
+static void run(struct test_outcome *o, const char *one, const char *two, int quarters,
+                uint64_t seed) {
+    test_outcome_of(o, "0.02", one, two, quarters, seed);
 }
 
 static void tell(const char *words, const double x[SEEDS]) {
     printf("%s: %.4g, p = %.2g\n", words, test_mean(x, SEEDS), test_p_value(x, SEEDS));
 }
 
-typedef double measure(const struct outcome *o);
-static void measured(const struct outcome o[SEEDS], measure *what, double x[SEEDS]) {
+typedef double measure(const struct test_outcome *o);
+static void measured(const struct test_outcome o[SEEDS], measure *what, double x[SEEDS]) {
     for (int s = 0; s < SEEDS; s++) x[s] = what(&o[s]);
 }
 
-static void run_all(struct outcome o[SEEDS], const char *one, const char *two, int quarters) {
+static void run_all(struct test_outcome o[SEEDS], const char *one, const char *two, int quarters) {
     for (uint64_t s = 0; s < SEEDS; s++) run(&o[s], one, two, quarters, s + 101);
 }
 
-static double share(double part, double all) {
-    return all > 0.0 ? part / all : 0.0;
-}
-static double unmet(const struct mil_need_group *group) {
-    return share(group->unmet, group->wanted);
-}
-
-/* S1-4, T13: science's share in the ties of failed over that in the ties of successful firms. */
-static double science_ratio(const struct outcome *o) {
-    return share(share(o->failed.science_ties, o->failed.ties),
-                 share(o->successful.science_ties, o->successful.ties));
-}
-static double failure_rate(const struct outcome *o) {
-    return share(o->failed.firms, o->attempting);
-}
-/* S1-3, T12. */
-static double active_lead(const struct outcome *o) {
-    return share(o->active_innovations, o->active) - share(o->dormant_innovations, o->dormant);
-}
-/* S1-5, T14: failures with a cause inside the firm, less those for want of money, over both. */
-static double internal_lead(const struct outcome *o) {
-    const double internal = o->causes[MIL_CAUSE_UNDERSTANDING] + o->causes[MIL_CAUSE_PEOPLE],
-                 finance = o->causes[MIL_CAUSE_FINANCE];
-    return share(internal - finance, internal + finance);
-}
-/* S2-14, T24: ties to universities and institutes over ties to firms. */
-static double tie_ratio(const struct outcome *o) {
-    return share(o->university_ties, o->business_ties);
-}
-static double rarer(const struct outcome *o) {
-    return 1.0 - tie_ratio(o);
-}
-static double acceptance_ratio(const struct outcome *o) {
-    return share(share(o->openings_science, o->meetings_science),
-                 share(o->openings_business, o->meetings_business));
-}
-/* S1-6, T15. */
-static double need_of_young(const struct outcome *o) {
-    return unmet(&o->young) - unmet(&o->mature);
-}
-/* S2-28. */
-static double need_of_small(const struct outcome *o) {
-    return unmet(&o->small) - unmet(&o->medium);
-}
-static double absence_of_small(const struct outcome *o) {
-    return share(o->medium.projects, o->medium.firms) - share(o->small.projects, o->small.firms);
+static double rarer(const struct test_outcome *o) {
+    return 1.0 - test_tie_ratio(o);
 }
 
 /* The first cell, shared by the claims below. */
 struct fixture {
-    struct outcome base[SEEDS];
+    struct test_outcome base[SEEDS];
     int ready;
 };
-static const struct outcome *base_of(void) {
+static const struct test_outcome *base_of(void) {
     static struct fixture fixture;
     if (!fixture.ready) run_all(fixture.base, NULL, NULL, QUARTERS);
     fixture.ready = 1;
@@ -163,19 +54,19 @@ static const struct outcome *base_of(void) {
 }
 
 START_TEST(ties_to_science_are_rarer_where_it_needs_capacity) {
-    struct outcome plain[SEEDS];
+    struct test_outcome plain[SEEDS];
     double with[SEEDS], without[SEEDS], difference[SEEDS];
     run_all(plain, "knowledge.basic_university=0", "knowledge.basic_institute=0", QUARTERS);
-    measured(base_of(), failure_rate, with);
+    measured(base_of(), test_failure_rate, with);
     tell("failed firms over those that attempted", with);
     ck_assert(test_mean(with, SEEDS) >= 0.2 && test_mean(with, SEEDS) <= 0.5);
-    measured(base_of(), science_ratio, with);
-    measured(plain, science_ratio, without);
+    measured(base_of(), test_science_ratio, with);
+    measured(plain, test_science_ratio, without);
     tell("science share of failed over successful firms", with);
     test_less(without, with, SEEDS, difference);
     tell("it rises where science needs no capacity", difference);
-    measured(plain, tie_ratio, with);
-    measured(base_of(), tie_ratio, without);
+    measured(plain, test_tie_ratio, with);
+    measured(base_of(), test_tie_ratio, without);
     test_less(with, without, SEEDS, difference);
     test_expect_positive("ties to science are more frequent where it needs no capacity", difference,
                          SEEDS, FALSE_ALARM);
@@ -187,17 +78,17 @@ START_TEST(small_firms_have_fewer_ties_to_universities_than_to_firms) {
     measured(base_of(), rarer, x);
     test_expect_positive("ties to universities are rarer than ties to firms", x, SEEDS,
                          FALSE_ALARM);
-    measured(base_of(), acceptance_ratio, x);
+    measured(base_of(), test_acceptance_ratio, x);
     tell("acceptance per meeting, science over business", x);
 }
 END_TEST
 
 START_TEST(failures_come_from_within_rather_than_from_finance_unless_finance_is_tight) {
-    struct outcome tight[SEEDS];
+    struct test_outcome tight[SEEDS];
     double with[SEEDS], without[SEEDS], difference[SEEDS];
     run_all(tight, "research.finance_share=0.02", NULL, QUARTERS);
-    measured(base_of(), internal_lead, with);
-    measured(tight, internal_lead, without);
+    measured(base_of(), test_internal_lead, with);
+    measured(tight, test_internal_lead, without);
     test_expect_positive("causes inside the firm lead those of finance", with, SEEDS, FALSE_ALARM);
     test_less(with, without, SEEDS, difference);
     test_expect_positive("more so than where finance is tight", difference, SEEDS, FALSE_ALARM);
@@ -206,7 +97,7 @@ END_TEST
 
 START_TEST(active_innovative_firms_lead_dormant_ones) {
     double x[SEEDS];
-    measured(base_of(), active_lead, x);
+    measured(base_of(), test_active_lead, x);
     test_expect_positive("active innovative firms innovate more than dormant ones", x, SEEDS,
                          FALSE_ALARM);
 }
@@ -264,7 +155,7 @@ END_TEST
 
 /* What is not there cannot be what was missing. */
 START_TEST(a_constraint_that_is_switched_off_is_never_a_cause) {
-    struct outcome o;
+    struct test_outcome o;
     run(&o, "switches.finance_limit=false", "switches.networking=false", 4, 1);
     ck_assert(o.causes[MIL_CAUSE_FINANCE] <= 0.0);
     ck_assert(o.causes[MIL_CAUSE_PARTNER] <= 0.0);
@@ -273,27 +164,27 @@ START_TEST(a_constraint_that_is_switched_off_is_never_a_cause) {
 END_TEST
 
 START_TEST(smaller_firms_take_part_less) {
-    struct outcome other[SEEDS];
+    struct test_outcome other[SEEDS];
     double x[SEEDS], without[SEEDS], difference[SEEDS];
-    measured(base_of(), need_of_small, x);
+    measured(base_of(), test_need_of_small, x);
     tell("firms under 50 lack more of the ties they could keep", x);
-    measured(base_of(), absence_of_small, x);
+    measured(base_of(), test_absence_of_small, x);
     test_expect_positive("they take part in fewer joint projects", x, SEEDS, FALSE_ALARM);
     run_all(other, "project.apply_cost=0", NULL, QUARTERS);
-    measured(other, absence_of_small, without);
+    measured(other, test_absence_of_small, without);
     test_less(x, without, SEEDS, difference);
     tell("more so where an application costs", difference);
 }
 END_TEST
 
 START_TEST(young_firms_lack_partners_and_are_met_less) {
-    struct outcome seen[SEEDS];
+    struct test_outcome seen[SEEDS];
     double x[SEEDS], without[SEEDS], difference[SEEDS];
-    measured(base_of(), need_of_young, x);
+    measured(base_of(), test_need_of_young, x);
     test_expect_positive("young firms lack more of the ties they could keep than mature ones", x,
                          SEEDS, FALSE_ALARM);
     run_all(seen, "switches.visibility=false", NULL, QUARTERS);
-    measured(seen, need_of_young, without);
+    measured(seen, test_need_of_young, without);
     test_less(x, without, SEEDS, difference);
     tell("more so where they are less known", difference);
 }
