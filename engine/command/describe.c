@@ -54,9 +54,9 @@ static const char *lever_name(enum mil_lever lever) {
 
 static void instruments_sheet(struct mil_sheet *sheet) {
     *sheet = (struct mil_sheet){
-        .columns = 12,
+        .columns = 13,
         .heading = {"number", "instrument", "cost rule", "award", "lever", "dose", "second lever",
-                    "second dose", "returns", "who", "requirement", "meaning"},
+                    "second dose", "returns", "who", "requirement", "observable", "meaning"},
         .number = {[0] = true, [3] = true, [5] = true, [7] = true, [8] = true},
     };
     for (size_t i = 0; i < MIL_INSTRUMENT_COUNT; i++) {
@@ -72,6 +72,7 @@ static void instruments_sheet(struct mil_sheet *sheet) {
         mil_sheet_cell(sheet, "%.15g", row->returns);
         mil_sheet_cell(sheet, "%s", mil_who_words[row->who]);
         mil_sheet_cell(sheet, "%s", row->requirement);
+        mil_sheet_cell(sheet, "%s", row->observable);
         mil_sheet_cell(sheet, "%s", row->meaning);
     }
 }

@@ -20,7 +20,7 @@ const struct mil_lever_row mil_levers[MIL_LEVER_COUNT] = {
 
 const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT] = {
 #define INSTRUMENT(number, name, cost, award, lever, dose, second, second_dose, returns, who, \
-                   requirement, meaning)                                                      \
+                   requirement, observable, meaning)                                          \
     {number,                                                                                  \
      #name,                                                                                   \
      MIL_COST_##cost,                                                                         \
@@ -32,6 +32,7 @@ const struct mil_instrument_row mil_instruments[MIL_INSTRUMENT_COUNT] = {
      returns,                                                                                 \
      MIL_WHO_##who,                                                                           \
      requirement,                                                                             \
+     observable,                                                                              \
      meaning},
 #include "input/instrument_list.h"
 };

@@ -74,7 +74,7 @@ struct mil_instrument_row {
     double second_dose; /* per case */
     double returns;
     enum mil_who who;
-    const char *requirement, *meaning;
+    const char *requirement, *observable, *meaning;
 };
 
 extern const struct mil_lever_row mil_levers[MIL_LEVER_COUNT];
