@@ -59,10 +59,9 @@ static void print_per_money(FILE *out, const struct mil_contrast *contrast,
                     mil_returns_unit(contrast, rows[i]));
             for (size_t rate = 0; rate < MIL_RATES; rate++) {
                 const struct mil_effect *effect = &returns->value[rows[i]][rate];
-                fprintf(
-                    out, " %11s%s",
-                    brief(word, k == 0 ? effect->per_appropriated.mean : effect->per_spent.mean),
-                    mil_is_sure(effect) ? "* " : "  ");
+                const double per = k == 0 ? effect->per_appropriated.mean : effect->per_spent.mean;
+                fprintf(out, " %11s%s", brief(word, per),
+                        isfinite(per) && mil_is_sure(effect) ? "* " : "  ");
             }
             fputc('\n', out);
         }
@@ -88,13 +87,16 @@ static void print_purses(FILE *out, const struct mil_returns *returns) {
     fprintf(out, "\nexecution: %.1f %% of the money appropriated is spent by programmes\n",
             100.0 * returns->executed);
     fputs("all programmes in the own region are paid by\n", out);
-    for (size_t s = 0; s < 2; s++)
+    for (size_t s = 0; s < 2; s++) {
         fprintf(out,
                 "  %-12s centre %5.1f %%, regions %5.1f %% (%.1f %% of their own revenue), others "
-                "%5.1f %%, common fund %5.1f %%\n",
+                "%5.1f %%",
                 arm[s], 100.0 * returns->by_centre[s], 100.0 * returns->by_regions[s],
-                100.0 * returns->burden[s], 100.0 * returns->by_others[s],
-                100.0 * returns->by_fund[s]);
+                100.0 * returns->burden[s], 100.0 * returns->by_others[s]);
+        if (returns->by_fund[s] > 0.0)
+            fprintf(out, ", common fund %5.1f %%", 100.0 * returns->by_fund[s]);
+        fputc('\n', out);
+    }
 }
 
 /* Part of the effect of the programmes' last year that is there in the last of the run. */
