@@ -305,6 +305,7 @@ REAL (state, awareness,            0.2,   0.0,   1.0,   0.05,  0.5,   "1/year", 
 REAL (state, communication,       0.8,   0.0,   1.0,   0.5,   1.0,   "1/year",   "chance that a region and the centre talk of a programme that both pay, so that the region can begin it", "S2-34 for the form; assumed")
 REAL (state, programme_hours,     100.0, 0.0,   1e6,   50.0,  200.0, "hour/quarter/programme", "officers' time for a programme that their region has chosen, cases aside", "assumed: a fifth of an officer")
 COUNT(state, commitment,          16,    1,     400,   12,    20,    "quarter",  "how long a region is bound to a programme that it has chosen", "model.md E16: three to five years")
+REAL (state, political_weight,    0.0,   0.0,   100.0, 0.0,   10.0,  "1",        "wish of regional governments for firms that come with jobs: what is added to the log of what they believe of them, for unemployment of 100 % above that of rest", "assumed; S2-1 for the sign; 0 = what a won has brought is all they mind")
 
 REAL (design, tolerance,          0.2,   0.01,  1e6,   0.1,   0.4,   "share",    "distance between what a programme is made for and what a firm needs at which its effect falls to 0.61 (s)", "form of model.md E17; assumed")
 REAL (design, common_need,        0.1,   0.0,   1e9,   0.05,  0.2,   "1",        "what everyone needs of everything, where 1 is all that can be wanting of one function; large = all firms need the same", "assumed")

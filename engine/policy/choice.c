@@ -3,6 +3,7 @@
 #include "policy/design.h"
 #include "policy/survey.h"
 #include "policy/targets.h"
+#include "state/people.h"
 #include "state/place.h"
 
 #include <math.h>
@@ -78,10 +79,20 @@ static int is_offered(const struct mil_world *world, size_t programme, size_t re
            !mil_is_bound(world, programme, region) && hears(world, programme, region);
 }
 
+/* Where people have no work, governments want firms that come with jobs, whatever these have brought so
+ * far (eq. E16; S2-1). */
+static double wish_for_jobs(const struct mil_world *world, size_t region) {
+    const double idle =
+        1.0 - mil_residents_at_work(world, region) / world->regions.labour_force[region];
+    return world->p->state_political_weight * (idle - world->p->labour_unemployment);
+}
+
 static double expected(const struct mil_world *world, size_t programme, size_t region) {
     const struct mil_programme *p = row_of(world, programme);
-    const double belief = mil_attracts(world, programme) ? world->regions.belief_attraction[region]
-                                                         : world->regions.belief_network[region];
+    const double belief =
+        mil_attracts(world, programme)
+            ? world->regions.belief_attraction[region] + wish_for_jobs(world, region)
+            : world->regions.belief_network[region];
     const int shared = p->mode == MIL_MODE_STANDARD || p->mode == MIL_MODE_REVERSE;
     const double price = shared ? fmax(p->financing[MIL_SOURCE_REGIONAL], LEAST_SHARE) : 1.0;
     return exp(belief) * mil_expected_gain(world, programme, region) / price;
