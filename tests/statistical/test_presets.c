@@ -14,7 +14,13 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { SEEDS = TEST_SEEDS(4), MOST_ARMS = 8, MOST_SETS = 24, PURPOSES = 9 };
+enum {
+    SEEDS = TEST_SEEDS(4),
+    MORE_SEEDS = TEST_SEEDS(8),
+    MOST_ARMS = 8,
+    MOST_SETS = 24,
+    PURPOSES = 9
+};
 static const double FALSE_ALARM = 0.01;
 
 /* Figures of a region, or of the nation where it is no region, summed over quarters. */
@@ -131,7 +137,7 @@ static void run(const struct kind *kind, size_t arm, uint64_t seed, double figur
 }
 
 /* Effects on every figure, over the reference. */
-static void find_profiles(const struct kind *kind, double effect[MOST_ARMS][FIGURES][SEEDS]) {
+static void find_profiles(const struct kind *kind, double effect[MOST_ARMS][FIGURES][MORE_SEEDS]) {
     for (uint64_t s = 0; s < kind->seeds; s++) {
         double without[FIGURES], with[FIGURES];
         run(kind, 0, s + 1, without);
@@ -143,7 +149,7 @@ static void find_profiles(const struct kind *kind, double effect[MOST_ARMS][FIGU
     }
 }
 
-static void show(const struct kind *kind, double effect[MOST_ARMS][FIGURES][SEEDS],
+static void show(const struct kind *kind, double effect[MOST_ARMS][FIGURES][MORE_SEEDS],
                  const char *const *names) {
     for (size_t a = 0; a < kind->arms; a++) {
         printf("%s, %%:", names[a]);
@@ -156,7 +162,7 @@ static void show(const struct kind *kind, double effect[MOST_ARMS][FIGURES][SEED
 
 /* Each arm does more for its own figure than the best of the others, seed by seed. */
 static void expect_leads(const struct kind *kind, const char *const *names) {
-    double effect[MOST_ARMS][FIGURES][SEEDS], lead[SEEDS];
+    double effect[MOST_ARMS][FIGURES][MORE_SEEDS], lead[MORE_SEEDS];
     find_profiles(kind, effect);
     show(kind, effect, names);
     for (size_t a = 0; a < kind->arms; a++) {
@@ -180,7 +186,7 @@ static const struct kind governments = {
             "scenarios/regimes/research_and_export.cfg", "scenarios/regimes/jobs.cfg"},
     .own = {SCIENCE_TIES, STOCK, RESEARCH, ARRIVALS},
     .arms = 4,
-    .seeds = SEEDS,
+    .seeds = MORE_SEEDS,
     .quarters = 8};
 
 START_TEST(at_equal_money_each_government_leads_in_a_figure_of_its_own) {
