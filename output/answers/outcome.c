@@ -31,10 +31,12 @@ double mil_outcome_over(const struct mil_results *results, size_t field, size_t 
     return mil_fields[field].kind == MIL_FLOW ? sum : sum / (double)(span.last - span.first + 1);
 }
 
-double mil_outcome(const struct mil_results *results, size_t field, size_t run, uint64_t regions) {
+struct mil_span mil_outcome_span(const struct mil_results *results, size_t field) {
     const size_t quarters = results->extent.quarters;
     const bool all = mil_fields[field].kind == MIL_FLOW || quarters <= LAST_QUARTERS;
-    return mil_outcome_over(results, field, run,
-                            (struct mil_span){all ? 1 : quarters - LAST_QUARTERS, quarters - 1},
-                            regions);
+    return (struct mil_span){all ? 1 : quarters - LAST_QUARTERS, quarters - 1};
+}
+
+double mil_outcome(const struct mil_results *results, size_t field, size_t run, uint64_t regions) {
+    return mil_outcome_over(results, field, run, mil_outcome_span(results, field), regions);
 }

@@ -17,8 +17,9 @@ struct mil_span {
 /* Over some quarters: flows are summed, stocks and rates are their mean.  regions: a mask. */
 double mil_outcome_over(const struct mil_results *results, size_t field, size_t run,
                         struct mil_span span, uint64_t regions);
-/* Over the whole run: flows are summed over the quarters after the opening, stocks and rates are means
- * of the last four. */
+/* What stands for the whole run: flows are summed over the quarters after the opening, stocks and rates
+ * are means of the last four. */
+struct mil_span mil_outcome_span(const struct mil_results *results, size_t field);
 double mil_outcome(const struct mil_results *results, size_t field, size_t run, uint64_t regions);
 
 #endif

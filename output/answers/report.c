@@ -136,6 +136,7 @@ static json_t *figures_of(struct mil_report *report, struct mil_error *error) {
     mil_report_put(report, figures, "spread", mil_report_spread(report, error));
     mil_report_put(report, figures, "paths", mil_report_paths(report, error));
     mil_report_put(report, figures, "groups", mil_report_groups(report, error));
+    mil_report_put(report, figures, "adoption", mil_report_adoption(report, error));
     mil_report_put(report, figures, "sweeps", mil_report_sweeps(report, error));
     mil_report_put(report, figures, "verdicts", mil_report_verdicts(report));
     return figures;

@@ -5,8 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LAST_QUARTERS = 4 };
-
 /* Fields that have no regions to be summed over, or that are counted once a year. */
 static bool stands_in_a_group(size_t field) {
     switch (mil_fields[field].over) {
@@ -23,18 +21,16 @@ static bool stands_in_a_group(size_t field) {
     }
 }
 
-/* Of a yearly field its last year; else flows are summed over the quarters after the opening, and
- * stocks and rates are means of the last four. */
+/* Of a yearly field its last year, else what stands for the whole run. */
 static double last_value(const struct mil_results *results, size_t field, size_t run,
                          size_t index) {
     if (mil_field_is_yearly(field))
         return *mil_results_at(results, field, run, results->extent.years - 1, index);
-    const size_t quarters = results->extent.quarters;
-    const bool flow = mil_fields[field].kind == MIL_FLOW;
-    const size_t first = flow || quarters <= LAST_QUARTERS ? 1 : quarters - LAST_QUARTERS;
+    const struct mil_span span = mil_outcome_span(results, field);
     double sum = 0.0;
-    for (size_t t = first; t < quarters; t++) sum += *mil_results_at(results, field, run, t, index);
-    return flow ? sum : sum / (double)(quarters - first);
+    for (size_t t = span.first; t <= span.last; t++)
+        sum += *mil_results_at(results, field, run, t, index);
+    return mil_fields[field].kind == MIL_FLOW ? sum : sum / (double)(span.last - span.first + 1);
 }
 
 static json_t *levels_of(struct mil_report *report, size_t field, size_t width, double *value) {

@@ -6,6 +6,7 @@
 #define MIL_ANSWERS_REPORT_PARTS_H
 
 #include "answers/contrast.h"
+#include "answers/outcome.h"
 #include "answers/report.h"
 
 #include <jansson.h>
@@ -20,10 +21,25 @@ struct mil_report {
     bool failed;
 };
 
+/* Whole calendar years; where there is none, quarters. */
+struct mil_report_periods {
+    struct mil_span *span;
+    double *label; /* the year, or the end of the quarter */
+    size_t count;
+    bool yearly;
+};
+int mil_report_find_periods(struct mil_report_periods *periods, const struct mil_results *results,
+                            struct mil_error *error) MIL_CHECKED;
+void mil_report_free_periods(struct mil_report_periods *periods);
+
 /* Null for what is not a number. */
 json_t *mil_report_number(double value);
 /* [mean, low, high] of runs or of pairs, those without a value left out. */
 json_t *mil_report_interval(const double *value, size_t count);
+/* The quantiles of a path's bands over the values that are there, as multiples of a step; sorts them. */
+json_t *mil_report_fan(double *value, size_t count, double step);
+/* Finer than can be drawn, for levels up to this one. */
+double mil_report_step(double most);
 void mil_report_put(struct mil_report *report, json_t *object, const char *key, json_t *value);
 void mil_report_add(struct mil_report *report, json_t *array, json_t *value);
 
@@ -40,6 +56,9 @@ json_t *mil_report_paths(struct mil_report *report, struct mil_error *error);
 json_t *mil_report_spread(struct mil_report *report, struct mil_error *error);
 /* Fields of the nation, of size classes and of the yearly groups: their last values and changes. */
 json_t *mil_report_groups(struct mil_report *report, struct mil_error *error);
+/* Technologies that open within the run: who masters each of them, period by period, and at the end; null
+ * where none opens. */
+json_t *mil_report_adoption(struct mil_report *report, struct mil_error *error);
 /* For each contrast: the gross effect taken apart, and what the policy brings in over the years. */
 json_t *mil_report_accounts(struct mil_report *report, struct mil_error *error);
 /* Contrasts between alternatives, each pair of them once, of the field by which they are ranked. */

@@ -22,32 +22,34 @@ struct place {
 };
 
 struct frame {
-    struct mil_span *period;
-    double *label; /* the year, or the end of the quarter */
-    size_t periods;
-    bool yearly;
+    struct mil_report_periods periods;
     struct place place[64 + 2];
     size_t places;
 };
 
-/* Whole calendar years; where there is none, quarters. */
-static int find_periods(struct frame *frame, const struct mil_results *results,
-                        struct mil_error *error) {
+int mil_report_find_periods(struct mil_report_periods *periods, const struct mil_results *results,
+                            struct mil_error *error) {
     const size_t quarters = results->extent.quarters;
-    int status = mil_reserve(&frame->period, quarters, sizeof *frame->period, error);
-    if (status == 0) status = mil_reserve(&frame->label, quarters, sizeof *frame->label, error);
+    int status = mil_reserve(&periods->span, quarters, sizeof *periods->span, error);
+    if (status == 0) status = mil_reserve(&periods->label, quarters, sizeof *periods->label, error);
     if (status != 0) return status;
     for (size_t t = 4; t < quarters; t++) {
         if (results->years[t] != floor(results->years[t])) continue;
-        frame->label[frame->periods] = results->years[t] - 1.0;
-        frame->period[frame->periods++] = (struct mil_span){t - 3, t};
+        periods->label[periods->count] = results->years[t] - 1.0;
+        periods->span[periods->count++] = (struct mil_span){t - 3, t};
     }
-    frame->yearly = frame->periods > 0;
-    for (size_t t = 1; !frame->yearly && t < quarters; t++) {
-        frame->label[frame->periods] = results->years[t];
-        frame->period[frame->periods++] = (struct mil_span){t, t};
+    periods->yearly = periods->count > 0;
+    for (size_t t = 1; !periods->yearly && t < quarters; t++) {
+        periods->label[periods->count] = results->years[t];
+        periods->span[periods->count++] = (struct mil_span){t, t};
     }
     return MIL_OK;
+}
+
+void mil_report_free_periods(struct mil_report_periods *periods) {
+    free(periods->span);
+    free(periods->label);
+    *periods = (struct mil_report_periods){0};
 }
 
 /* Every region, the regions the policies aim at where they are several, and the nation. */
@@ -63,8 +65,7 @@ static void find_places(struct frame *frame, const struct mil_report *report) {
     frame->place[frame->places++] = (struct place){mil_where_words[MIL_NATION], all};
 }
 
-/* The quantiles of the values that are there, as multiples of a step; sorts them. */
-static json_t *quantiles(double *value, size_t count, double step) {
+json_t *mil_report_fan(double *value, size_t count, double step) {
     size_t n = 0;
     for (size_t i = 0; i < count; i++)
         if (isfinite(value[i])) value[n++] = value[i];
@@ -78,11 +79,15 @@ static json_t *quantiles(double *value, size_t count, double step) {
     return five;
 }
 
+double mil_report_step(double most) {
+    return most > 0.0 ? pow(10.0, floor(log10(most))) / fineness : 1.0;
+}
+
 static json_t *level(const struct mil_results *arm, size_t field, uint64_t regions,
                      struct mil_span span, double step, double *value) {
     for (size_t i = 0; i < arm->extent.replicates; i++)
         value[i] = mil_outcome_over(arm, field, i, span, regions);
-    return quantiles(value, arm->extent.replicates, step);
+    return mil_report_fan(value, arm->extent.replicates, step);
 }
 
 static json_t *change(const struct mil_contrast *contrast, size_t field, uint64_t regions,
@@ -94,7 +99,7 @@ static json_t *change(const struct mil_contrast *contrast, size_t field, uint64_
                                               contrast->alternative_run[i], span, regions);
         value[i] = base != 0.0 ? 100.0 * (other - base) / fabs(base) : NAN;
     }
-    return quantiles(value, contrast->pairs, percent_step);
+    return mil_report_fan(value, contrast->pairs, percent_step);
 }
 
 /* The greatest level a field has anywhere decides its step. */
@@ -103,11 +108,11 @@ static double step_of(const struct mil_report *report, const struct frame *frame
     for (size_t a = 0; a < report->arms; a++)
         for (size_t i = 0; i < report->arm[a].extent.replicates; i++)
             for (size_t p = 0; p < frame->places; p++)
-                for (size_t t = 0; t < frame->periods; t++)
-                    most = fmax(most,
-                                fabs(mil_outcome_over(&report->arm[a], field, i, frame->period[t],
-                                                      frame->place[p].regions)));
-    return most > 0.0 ? pow(10.0, floor(log10(most))) / fineness : 1.0;
+                for (size_t t = 0; t < frame->periods.count; t++)
+                    most = fmax(most, fabs(mil_outcome_over(&report->arm[a], field, i,
+                                                            frame->periods.span[t],
+                                                            frame->place[p].regions)));
+    return mil_report_step(most);
 }
 
 /* [place][period] of levels of an arm, or of changes where step is 0. */
@@ -117,8 +122,8 @@ static json_t *path_of(struct mil_report *report, const struct frame *frame, siz
     for (size_t p = 0; p < frame->places; p++) {
         json_t *periods = json_array();
         const uint64_t regions = frame->place[p].regions;
-        for (size_t t = 0; t < frame->periods; t++) {
-            const struct mil_span span = frame->period[t];
+        for (size_t t = 0; t < frame->periods.count; t++) {
+            const struct mil_span span = frame->periods.span[t];
             mil_report_add(report, periods,
                            step > 0.0
                                ? level(&report->arm[arm], field, regions, span, step, value)
@@ -144,8 +149,8 @@ static json_t *paths_of_field(struct mil_report *report, const struct frame *fra
 static json_t *paths_of(struct mil_report *report, const struct frame *frame, double *value) {
     json_t *paths = json_object(), *labels = json_array(), *places = json_array();
     json_t *fields = json_object();
-    for (size_t t = 0; t < frame->periods; t++)
-        mil_report_add(report, labels, json_real(frame->label[t]));
+    for (size_t t = 0; t < frame->periods.count; t++)
+        mil_report_add(report, labels, json_real(frame->periods.label[t]));
     for (size_t p = 0; p < frame->places; p++)
         mil_report_add(report, places, json_string(frame->place[p].name));
     for (size_t i = 0; i < report->fields; i++) {
@@ -153,7 +158,8 @@ static json_t *paths_of(struct mil_report *report, const struct frame *frame, do
         mil_report_put(report, fields, mil_fields[field].path,
                        paths_of_field(report, frame, field, value));
     }
-    mil_report_put(report, paths, "period", json_string(frame->yearly ? "year" : "quarter"));
+    mil_report_put(report, paths, "period",
+                   json_string(frame->periods.yearly ? "year" : "quarter"));
     mil_report_put(report, paths, "periods", labels);
     mil_report_put(report, paths, "places", places);
     mil_report_put(report, paths, "fields", fields);
@@ -167,13 +173,12 @@ json_t *mil_report_paths(struct mil_report *report, struct mil_error *error) {
     size_t most = 1;
     for (size_t a = 0; a < report->arms; a++)
         if (report->arm[a].extent.replicates > most) most = report->arm[a].extent.replicates;
-    if (find_periods(&frame, &report->arm[0], error) == 0 &&
+    if (mil_report_find_periods(&frame.periods, &report->arm[0], error) == 0 &&
         mil_reserve(&value, most, sizeof *value, error) == 0) {
         find_places(&frame, report);
         paths = paths_of(report, &frame, value);
     }
     free(value);
-    free(frame.period);
-    free(frame.label);
+    mil_report_free_periods(&frame.periods);
     return paths;
 }

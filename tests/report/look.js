@@ -1,15 +1,16 @@
 // Opens a page of `milieu report' in a browser, as a reader would, and holds it to what it promises.
 //
-//     node look.js PAGE.html CHROMIUM FOLDER
+//     node look.js PAGE.html PLAIN.html CHROMIUM FOLDER
 //
-// Writes FOLDER/numbers.json (every number the page shows, in every state of its choices, with what it is
-// a number of) and screenshots.  Leaves with 1 when a claim does not hold.
+// PLAIN.html has one arm and nothing that is optional.  Writes FOLDER/numbers.json (every number the page
+// shows, in every state of its choices, with what it is a number of) and screenshots.  Leaves with 1 when a
+// claim does not hold.
 import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [page, executablePath, folder] = process.argv.slice(2);
+const [page, plain, executablePath, folder] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let failures = 0;
 let claims = 0;
@@ -28,12 +29,12 @@ const asked = [];
 const said = [];
 
 // A tab with the page in it, drawn to the last picture.
-async function open({ width, colorScheme }) {
+async function open({ width, colorScheme, file = page }) {
   const tab = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
   tab.on("request", (request) => asked.push(request.url()));
   tab.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
   tab.on("pageerror", (error) => said.push(error.message));
-  await tab.goto(pathToFileURL(page).href);
+  await tab.goto(pathToFileURL(file).href);
   await tab.waitForFunction(() => {
     const charts = [...document.querySelectorAll('.chart[role="img"]')];
     return document.documentElement.dataset.drawn && charts.length > 0 && charts.every((chart) => chart.querySelector("svg"));
@@ -76,9 +77,11 @@ claim("it_says_which_assumption_matters", (await text("#answer-assumption")).len
 
 claim("it_says_how_sure_among_all_that_is_looked_at", /Among the \d+ effects.*corrected for all.*p (under )?\d/s.test(await text("#answer-sure")), await text("#answer-sure"));
 const sections = await tab.locator("main > section").evaluateAll((all) => all.map((section) => section.id));
-for (const id of ["brief", "effects", "gained", "places", "winners", "spread", "money", "network", "mechanisms", "response", "sensitivity", "robust", "coexistence", "innovators", "nation", "verdicts", "assumptions", "origin"])
+for (const id of ["brief", "effects", "gained", "places", "winners", "spread", "money", "network", "adoption", "mechanisms", "response", "sensitivity", "robust", "coexistence", "innovators", "nation", "verdicts", "assumptions", "origin"])
   claim(`the_page_has_a_section_on_${id}`, sections.includes(id), sections.join());
 claim("it_takes_the_gross_effect_apart", /Of .* jobs in firms that the policy reached .* would be there without it/s.test(await text("#gained")), await text("#gained"));
+claim("it_says_which_new_technology_is_mastered_most", /Most in the last year: .* with .* under/s.test(await text("#adoption")), await text("#adoption"));
+claim("it_says_nothing_of_a_technology_that_never_opens", !/genome/i.test(await text("#adoption")), await text("#adoption"));
 claim("it_says_who_wins", /sell more under.*sell less/s.test(await text("#winners")), await text("#winners"));
 claim("it_says_what_the_model_shows", /Of \d+ claims and tests it shows \d+/.test(await text("#verdicts")), await text("#verdicts"));
 claim("it_says_how_to_make_it_again", /milieu run .*milieu report .*--sweep/s.test(await text("#origin")), await text("#origin"));
@@ -108,6 +111,8 @@ claim("the_focus_stays_on_the_tile", await tab.evaluate(() => document.activeEle
 await changes("levels_and_differences_differ", [tiles, path], () => choice("Show").selectOption("level"));
 await changes("the_effects_can_be_seen_elsewhere", [() => tab.locator(".effects").innerText()], () => choice("Where", "#effects").selectOption("nation"));
 await changes("jobs_and_value_added_are_taken_apart", [() => tab.locator("#gained .chart svg").innerHTML()], () => choice("Of what", "#gained").selectOption("product"));
+await changes("shares_and_numbers_of_firms_that_master_a_technology_differ", [() => tab.locator("#adoption .chart svg").innerHTML()], () => choice("Show", "#adoption").selectOption("/new_technology/adopters"));
+await changes("another_policy_has_its_bands_drawn", [() => tab.locator("#adoption .chart svg").innerHTML()], () => choice("Bands of", "#adoption").selectOption("1"));
 if (await tab.locator("header").getByLabel("Names").count())
   await changes("names_can_be_switched", [() => text(".tile .code")], () => tab.locator("header").getByLabel("Names").selectOption("labels"));
 await tab.reload();
@@ -149,6 +154,10 @@ const loose = seen.loose.filter((words) => /\d/.test(words.replace(wordsOnly, ""
 claim("every_number_says_what_it_is", loose.length === 0, loose.slice(0, 5).join(" | "));
 writeFileSync(`${folder}/numbers.json`, JSON.stringify(seen.numbers));
 claim("there_are_numbers", seen.numbers.length > 1000, `${seen.numbers.length}`);
+
+const without = await open({ width: 1160, colorScheme: "light", file: plain });
+const few = await without.tab.locator("main > section").evaluateAll((all) => all.map((section) => section.id));
+claim("nothing_is_said_of_technologies_where_none_opens", few.includes("places") && !few.includes("adoption"), few.join());
 
 claim("it_asks_no_network", asked.every((url) => url.startsWith("file:") || url.startsWith("data:")), asked.filter((u) => !u.startsWith("file:")).join());
 claim("it_has_no_error_to_tell", said.length === 0, said.join("; "));

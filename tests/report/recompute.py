@@ -16,6 +16,7 @@ import pathlib
 import sys
 
 import accounts
+import adoption
 import h5py
 import numpy as np
 from intervals import chance_of, holm, interval, words
@@ -356,6 +357,8 @@ def exact(kind, *of):
         return {"within": within, "between": all_of - within, "share": 100 * (all_of - within) / all_of}[of[2]]
     if kind in accounts.KINDS:
         return accounts.exact(CONTRASTS[of[0]], kind, *of[1:])
+    if kind in adoption.KINDS:
+        return adoption.exact(ARMS, CONTRASTS, PERIODS, kind, *of)
     if kind == "verdicts":
         return sum(of[0] in ("all", verdict) for verdict in VERDICTS)
     for sweep in SWEEPS:

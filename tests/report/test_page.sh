@@ -1,6 +1,7 @@
 #!/bin/bash
-# The page of the Daegu scenarios opens from disk as it promises (look.js), and every number on it is that
-# of the results files (recompute.py).
+# The page of the Daegu scenarios, with technologies that open in the second year (technologies.cfg), opens
+# from disk as it promises (look.js), and every number on it is that of the results files (recompute.py).
+# A page of one arm and no technology (plain.html) says nothing of what it has not got.
 set -euo pipefail
 build=$1
 here=tests/report
@@ -16,7 +17,9 @@ cp $here/package.json $here/package-lock.json $here/look.js "$folder"
 arms="baseline exogenous endogenous mixed"
 files=()
 for arm in $arms; do
-    "$build/milieu" run scenarios/daegu/$arm.cfg --seeds 1..3 --scale 0.005 --quarters 12 --quiet \
+    of=$PWD/scenarios/daegu/$arm.cfg
+    { echo "extends = \"$of\";" && grep -E '^(title|question|reference) ' "$of" && cat $here/technologies.cfg; } > "$folder/$arm.cfg"
+    "$build/milieu" run "$folder/$arm.cfg" --seeds 1..3 --scale 0.005 --quarters 12 --quiet \
         --set panel.share=0.1 --set panel.every=2 -o "$folder/$arm.h5" --overwrite
     files+=("$folder/$arm.h5")
 done
@@ -31,6 +34,8 @@ for sweep in assumptions mechanisms response; do
 done
 "$build/milieu" report "${files[@]}" "${asked[@]}" --verdicts scenarios/claims.csv \
     --labels scenarios/korea/labels.csv -o "$folder/page.html" --overwrite
+"$build/milieu" run scenarios/daegu/baseline.cfg --scale 0.005 --quarters 4 --quiet -o "$folder/plain.h5" --overwrite
+"$build/milieu" report "$folder/plain.h5" -o "$folder/plain.html" --overwrite
 chromium=$(command -v chromium)
-node "$folder/look.js" "$folder/page.html" "$chromium" "$folder"
+node "$folder/look.js" "$folder/page.html" "$folder/plain.html" "$chromium" "$folder"
 /usr/bin/python3 $here/recompute.py "$folder/numbers.json" scenarios/claims.csv "${sweeps[@]}" "${files[@]}"

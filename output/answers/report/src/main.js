@@ -14,6 +14,7 @@ import { network } from "./sections/network.js";
 import { response } from "./sections/response.js";
 import { sensitivity } from "./sections/sensitivity.js";
 import { robust } from "./sections/robust.js";
+import { adoption } from "./sections/adoption.js";
 import { mechanisms } from "./sections/mechanisms.js";
 import { coexistence } from "./sections/coexistence.js";
 import { innovators } from "./sections/innovators.js";
@@ -24,7 +25,7 @@ import { origin } from "./sections/origin.js";
 import { method } from "./sections/method.js";
 
 // In the order of reading: answers first, method last.  A section without figures gives null.
-const sections = [brief, effects, gained, places, winners, spread, money, network, mechanisms, response, sensitivity, robust, coexistence, innovators, nation, verdicts, assumptions, method, origin];
+const sections = [brief, effects, gained, places, winners, spread, money, network, adoption, mechanisms, response, sensitivity, robust, coexistence, innovators, nation, verdicts, assumptions, method, origin];
 
 function draw() {
   const page = document.getElementById("page");

@@ -30,6 +30,10 @@ const fieldNames = {
   "/region/land_price": "price of land",
   "/region/unemployment_rate": "unemployment rate",
   "/region/household_income": "income of households",
+  "/new_technology/share": "share of research and network firms that master it",
+  "/new_technology/adopters": "firms that master it",
+  "/new_technology/sme_adopters": "small and medium firms that master it",
+  "/new_technology/gate": "share of the firms able to take it up whom institutions let",
 };
 const spaced = (words) => words.replaceAll("_", " ");
 export const fieldName = (path) =>

@@ -4,12 +4,11 @@ import { choice, figure, given, h, table } from "../dom.js";
 import { number, writer } from "../format.js";
 import { alternatives, armTitle, base, capital, data, field, fieldName, hasLabels, label, name, ownPlace, placeWords, unitWords } from "../words.js";
 import { armColour, diverging, sequential } from "../theme.js";
+import { fanCell, fanMarks, middle, periodAxis } from "./fan.js";
 import { lead, legend, section } from "./section.js";
 import { tilePlaces } from "./tiles.js";
 
 const paths = data?.paths;
-const middle = 2; // of the quantiles 10, 25, 50, 75, 90 %
-const quantileNames = ["q10", "q25", "q50", "q75", "q90"];
 const percentStep = 0.001;
 
 // [period] of five quantiles, or null where there is no value.
@@ -86,14 +85,7 @@ function drawPath(state, width) {
     const rows = fan(state, arm, state.place)
       .map((five, t) => five && { x: paths.periods[t], five })
       .filter(Boolean);
-    const colour = armColour(arm);
-    const band = (low, high, opacity) =>
-      Plot.areaY(rows, { x: "x", y1: (d) => d.five[low], y2: (d) => d.five[high], fill: colour, fillOpacity: opacity });
-    marks.push(
-      ...(banded(arm) ? [band(0, 4, 0.14), band(1, 3, 0.2)] : []),
-      Plot.lineY(rows, { x: "x", y: (d) => d.five[middle], stroke: colour, strokeWidth: 2.2, strokeDasharray: arm === 0 ? "5 4" : null }),
-      Plot.dot(rows, { x: "x", y: (d) => d.five[middle], fill: colour, r: rows.length > 24 ? 0 : 2.5, symbol: ["circle", "circle", "square", "triangle", "diamond2", "star"][arm % 6] }),
-    );
+    marks.push(...fanMarks(rows, arm, { banded: banded(arm), dots: rows.length <= 24 }));
   }
   marks.push(Plot.ruleX([paths.periods[state.time]], { stroke: "currentColor", strokeOpacity: 0.35, strokeDasharray: "2 3" }));
   return Plot.plot({
@@ -102,7 +94,7 @@ function drawPath(state, width) {
     marginLeft: 70,
     marginRight: 16,
     style: { fontSize: "13px", background: "none" },
-    x: { label: null, tickFormat: (d) => String(d), ticks: narrow ? 5 : 10, interval: paths.period === "year" ? 1 : undefined, inset: 6 },
+    x: periodAxis(paths, narrow),
     y: { label: null, grid: true, nice: true, zero: false, tickFormat: change ? (d) => `${d > 0 ? "+" : ""}${d} %`.replace("-", "\u2212") : "~s" },
     marks,
   });
@@ -112,17 +104,10 @@ function pathTable(state) {
   const arms = armsShown(state);
   const fans = arms.map((arm) => fan(state, arm, state.place));
   const write = writerOf(state, fans.flat(2).filter(Number.isFinite));
-  const cell = (arm, five, t) =>
-    five === null
-      ? "–"
-      : [
-          number([...keyOf(state, arm, state.place, t), "q50"], five[middle], write),
-          h("span", { class: "range" }, number([...keyOf(state, arm, state.place, t), quantileNames[0]], five[0], write), " to ", number([...keyOf(state, arm, state.place, t), quantileNames[4]], five[4], write)),
-        ];
   return table(
     `${capital(fieldName(state.field))} in ${placeWords(state.place)}, ${unitOf(state)}: middle run, and between which four fifths of the runs lie`,
     [paths.period === "year" ? "Year" : "End of quarter", ...arms.map((arm) => given(armTitle(data.arms[arm])))],
-    paths.periods.map((_, t) => [number(["period", t], paths.periods[t], String), ...arms.map((arm, i) => cell(arm, fans[i][t], t))]),
+    paths.periods.map((_, t) => [number(["period", t], paths.periods[t], String), ...arms.map((arm, i) => fanCell(keyOf(state, arm, state.place, t), fans[i][t], write))]),
   );
 }
 
