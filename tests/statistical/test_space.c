@@ -114,8 +114,9 @@ START_TEST(groups_leave_a_city_more_easily_than_small_firms_do) {
     test_expect_positive("large firms with branches move more often than small firms", with, SEEDS,
                          FALSE_ALARM);
     test_less(with, without, SEEDS, difference);
-    test_expect_positive("because a city is a part of what they have, and all that small firms have", difference, SEEDS,
-                         FALSE_ALARM);
+    test_expect_positive(
+        "because a city is a part of what they have, and all that small firms have", difference,
+        SEEDS, FALSE_ALARM);
 }
 END_TEST
 
