@@ -3,18 +3,6 @@
 #include <check.h>
 #include <math.h>
 
-/* Hash of the tiny policy world after some quarters. */
-static uint64_t hash_after(const char *path, const char *const *sets, uint64_t seed, int threads,
-                           int backwards, int quarters) {
-    struct test_world test;
-    test_world_open(&test, path, sets, seed, threads);
-    test.world.backwards = backwards;
-    test_world_pass(&test, quarters);
-    const uint64_t hash = test_world_hash(&test.world);
-    test_world_close(&test);
-    return hash;
-}
-
 START_TEST(every_identity_holds_in_every_quarter) {
     struct test_world test;
     test_world_open(&test, TINY_POLICY, NULL, (uint64_t)_i + 1, 1);
@@ -24,20 +12,21 @@ START_TEST(every_identity_holds_in_every_quarter) {
 END_TEST
 
 START_TEST(one_two_and_seven_threads_give_the_same_bits) {
-    const uint64_t one = hash_after(TINY_POLICY, NULL, 3, 1, 0, 9);
-    ck_assert_uint_eq(one, hash_after(TINY_POLICY, NULL, 3, 2, 0, 9));
-    ck_assert_uint_eq(one, hash_after(TINY_POLICY, NULL, 3, 7, 0, 9));
+    const uint64_t one = test_hash_after(TINY_POLICY, NULL, 3, 1, false, 9);
+    ck_assert_uint_eq(one, test_hash_after(TINY_POLICY, NULL, 3, 2, false, 9));
+    ck_assert_uint_eq(one, test_hash_after(TINY_POLICY, NULL, 3, 7, false, 9));
 }
 END_TEST
 
 START_TEST(visiting_agents_backwards_changes_nothing) {
-    ck_assert_uint_eq(hash_after(TINY_POLICY, NULL, 4, 1, 0, 9),
-                      hash_after(TINY_POLICY, NULL, 4, 1, 1, 9));
+    ck_assert_uint_eq(test_hash_after(TINY_POLICY, NULL, 4, 1, false, 9),
+                      test_hash_after(TINY_POLICY, NULL, 4, 1, true, 9));
 }
 END_TEST
 
 START_TEST(another_seed_gives_another_world) {
-    ck_assert_uint_ne(hash_after(TINY, NULL, 5, 1, 0, 4), hash_after(TINY, NULL, 6, 1, 0, 4));
+    ck_assert_uint_ne(test_hash_after(TINY, NULL, 5, 1, false, 4),
+                      test_hash_after(TINY, NULL, 6, 1, false, 4));
 }
 END_TEST
 

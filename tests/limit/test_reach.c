@@ -7,12 +7,7 @@
 enum { QUARTERS = 4 };
 
 static uint64_t hash_after(const char *const *sets) {
-    struct test_world test;
-    test_world_open(&test, TINY, sets, 8, 1);
-    test_world_pass(&test, QUARTERS);
-    const uint64_t hash = test_world_hash(&test.world);
-    test_world_close(&test);
-    return hash;
+    return test_hash_after(TINY, sets, 8, 1, false, QUARTERS);
 }
 
 START_TEST(without_a_gain_distance_counts_as_ever) {

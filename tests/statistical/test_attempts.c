@@ -24,10 +24,6 @@ static void run(struct test_outcome *o, const char *one, const char *two, int qu
     test_outcome_of(o, "0.02", one, two, quarters, seed);
 }
 
-static void tell(const char *words, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g\n", words, test_mean(x, SEEDS), test_p_value(x, SEEDS));
-}
-
 typedef double measure(const struct test_outcome *o);
 static void measured(const struct test_outcome o[SEEDS], measure *what, double x[SEEDS]) {
     for (int s = 0; s < SEEDS; s++) x[s] = what(&o[s]);
@@ -58,13 +54,13 @@ START_TEST(ties_to_science_are_rarer_where_it_needs_capacity) {
     double with[SEEDS], without[SEEDS], difference[SEEDS];
     run_all(plain, "knowledge.basic_university=0", "knowledge.basic_institute=0", QUARTERS);
     measured(base_of(), test_failure_rate, with);
-    tell("failed firms over those that attempted", with);
+    test_tell("failed firms over those that attempted", with, SEEDS);
     ck_assert(test_mean(with, SEEDS) >= 0.2 && test_mean(with, SEEDS) <= 0.5);
     measured(base_of(), test_science_ratio, with);
     measured(plain, test_science_ratio, without);
-    tell("science share of failed over successful firms", with);
+    test_tell("science share of failed over successful firms", with, SEEDS);
     test_less(without, with, SEEDS, difference);
-    tell("it rises where science needs no capacity", difference);
+    test_tell("it rises where science needs no capacity", difference, SEEDS);
     measured(plain, test_tie_ratio, with);
     measured(base_of(), test_tie_ratio, without);
     test_less(with, without, SEEDS, difference);
@@ -79,7 +75,7 @@ START_TEST(small_firms_have_fewer_ties_to_universities_than_to_firms) {
     test_expect_positive("ties to universities are rarer than ties to firms", x, SEEDS,
                          FALSE_ALARM);
     measured(base_of(), test_acceptance_ratio, x);
-    tell("acceptance per meeting, science over business", x);
+    test_tell("acceptance per meeting, science over business", x, SEEDS);
 }
 END_TEST
 
@@ -167,13 +163,13 @@ START_TEST(smaller_firms_take_part_less) {
     struct test_outcome other[SEEDS];
     double x[SEEDS], without[SEEDS], difference[SEEDS];
     measured(base_of(), test_need_of_small, x);
-    tell("firms under 50 lack more of the ties they could keep", x);
+    test_tell("firms under 50 lack more of the ties they could keep", x, SEEDS);
     measured(base_of(), test_absence_of_small, x);
     test_expect_positive("they take part in fewer joint projects", x, SEEDS, FALSE_ALARM);
     run_all(other, "project.apply_cost=0", NULL, QUARTERS);
     measured(other, test_absence_of_small, without);
     test_less(x, without, SEEDS, difference);
-    tell("more so where an application costs", difference);
+    test_tell("more so where an application costs", difference, SEEDS);
 }
 END_TEST
 
@@ -186,7 +182,7 @@ START_TEST(young_firms_lack_partners_and_are_met_less) {
     run_all(seen, "switches.visibility=false", NULL, QUARTERS);
     measured(seen, test_need_of_young, without);
     test_less(x, without, SEEDS, difference);
-    tell("more so where they are less known", difference);
+    test_tell("more so where they are less known", difference, SEEDS);
 }
 END_TEST
 

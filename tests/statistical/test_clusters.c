@@ -58,23 +58,6 @@ static double ties_across(const struct mil_world *world, size_t cluster) {
     return ties;
 }
 
-/* Gini coefficient of product per head between regions, weighed by people. */
-static double inequality(const struct mil_world *world) {
-    double people = 0.0, product = 0.0, sum = 0.0;
-    const size_t n = world->regions.count, industries = world->data->industries_count;
-    double of[MIL_MOST_REGIONS];
-    for (size_t r = 0; r < n; r++) {
-        of[r] = (double)test_sum(world->cells.product + r * industries, industries);
-        people += world->regions.population[r];
-        product += of[r];
-    }
-    for (size_t r = 0; r < n; r++)
-        for (size_t s = 0; s < n; s++)
-            sum +=
-                fabs(of[r] * world->regions.population[s] - of[s] * world->regions.population[r]);
-    return sum / (2.0 * people * product);
-}
-
 static struct outcome run(const char *first, const char *second, uint64_t seed) {
     const char *const sets[] = {first, second, NULL};
     struct test_world test;
@@ -93,7 +76,7 @@ static struct outcome run(const char *first, const char *second, uint64_t seed) 
         }
     }
     outcome.ties = ties_across(world, cluster);
-    outcome.inequality = inequality(world);
+    outcome.inequality = test_inequality(world);
     test_world_close(&test);
     return outcome;
 }

@@ -49,11 +49,6 @@ static struct seen run(const char *file, const char *more, uint64_t seed) {
     return seen;
 }
 
-static void show(const char *words, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g (two-sided)\n", words, test_mean(x, SEEDS),
-           test_two_sided(x, SEEDS));
-}
-
 START_TEST(a_tax_on_carbon_makes_output_cleaner_and_abatement_is_how) {
     static const char none[] = "scenarios/korea/reference.cfg",
                       tax[] = "scenarios/korea/carbon_tax.cfg",
@@ -69,8 +64,8 @@ START_TEST(a_tax_on_carbon_makes_output_cleaner_and_abatement_is_how) {
     }
     test_expect_positive("emissions per output lower with the tax", cleaner, SEEDS, FALSE_ALARM);
     test_expect_positive("of it by abatement", by_abating, SEEDS, FALSE_ALARM);
-    show("product", product);
-    show("part of the dirtiest industries in output", dirty);
+    test_tell_two_sided("product", product, SEEDS);
+    test_tell_two_sided("part of the dirtiest industries in output", dirty, SEEDS);
 }
 END_TEST
 
@@ -88,7 +83,7 @@ START_TEST(equal_pay_draws_people_into_the_labour_market) {
     }
     test_expect_positive("labour force with equal pay", more, SEEDS, FALSE_ALARM);
     test_expect_positive("of it by pay", by_pay, SEEDS, FALSE_ALARM);
-    show("product", product);
+    test_tell_two_sided("product", product, SEEDS);
 }
 END_TEST
 

@@ -123,10 +123,6 @@ static void run(const char *const *extra, uint64_t seed, double seen[OBSERVABLES
     mil_scenario_free(&scenario);
 }
 
-static void show(const char *claim, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g\n", claim, test_mean(x, SEEDS), test_p_value(x, SEEDS));
-}
-
 START_TEST(the_opening_pays_and_produces_by_size_as_the_data_say) {
     static const double wage[MIL_SIZE_COUNT] = {33.7, 50.7, 59.8, 72.6, 72.6, 100.0};
     struct mil_scenario scenario = {0};
@@ -214,8 +210,8 @@ START_TEST(large_firms_that_pull_ahead_squeeze_suppliers_and_widen_the_wage_gap)
                          FALSE_ALARM);
     test_expect_positive("the squeeze widens the wage gap", gap, SEEDS, FALSE_ALARM);
     test_expect_positive("the squeeze widens the gap in value added", product, SEEDS, FALSE_ALARM);
-    show("the wage gap widens without the squeeze", alone);
-    show("the squeeze lowers ties of small to large firms", ties);
+    test_tell("the wage gap widens without the squeeze", alone, SEEDS);
+    test_tell("the squeeze lowers ties of small to large firms", ties, SEEDS);
 }
 END_TEST
 

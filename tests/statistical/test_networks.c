@@ -95,10 +95,6 @@ static const struct outcome *base_of(void) {
     return base;
 }
 
-static void tell(const char *words, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g\n", words, test_mean(x, SEEDS), test_p_value(x, SEEDS));
-}
-
 typedef double measure(const struct outcome *o);
 static void measured(const struct outcome o[SEEDS], measure *what, double x[SEEDS]) {
     for (int s = 0; s < SEEDS; s++) x[s] = what(&o[s]);
@@ -188,7 +184,7 @@ START_TEST(small_firms_owe_more_of_their_innovations_to_partners_than_large_ones
     test_expect_positive("small firms owe more to partners", x, SEEDS, FALSE_ALARM);
     run_all(equal, "switches.networking=false", NULL);
     effect(base_of(), equal, lead_of_small, x);
-    tell("the lead that goes with networking", x);
+    test_tell("the lead that goes with networking", x, SEEDS);
 }
 END_TEST
 
@@ -199,14 +195,14 @@ START_TEST(denser_networks_bring_innovations_as_far_as_partners_teach) {
     run_all(deaf, "innovation.inflow_weight=0", NULL);
     run_all(sparse_deaf, "network.search_rate=0.01", "innovation.inflow_weight=0");
     effect(base_of(), sparse, ties, with);
-    tell("ties of denser networks", with);
+    test_tell("ties of denser networks", with, SEEDS);
     effect(base_of(), sparse, innovations, with);
     test_expect_positive("denser networks bring innovations", with, SEEDS, FALSE_ALARM);
     effect(deaf, sparse_deaf, innovations, without);
     test_less(with, without, SEEDS, difference);
-    tell("more so where what partners show is used", difference);
+    test_tell("more so where what partners show is used", difference, SEEDS);
     effect(base_of(), sparse, product, with);
-    tell("and product", with);
+    test_tell("and product", with, SEEDS);
 }
 END_TEST
 
@@ -214,13 +210,13 @@ START_TEST(innovations_rest_on_science_as_far_as_it_is_met) {
     struct outcome unmet[SEEDS], alike[SEEDS];
     double x[SEEDS];
     measured(base_of(), of_science, x);
-    tell("part of innovations that rests on science", x);
+    test_tell("part of innovations that rests on science", x, SEEDS);
     run_all(unmet, "network.organisation_share=0.02", NULL);
     effect(base_of(), unmet, of_science, x);
     test_expect_positive("more where organisations are met", x, SEEDS, FALSE_ALARM);
     run_all(alike, "knowledge.basic_university=0", "knowledge.basic_institute=0");
     effect(alike, base_of(), of_science, x);
-    tell("more where science needs no capacity", x);
+    test_tell("more where science needs no capacity", x, SEEDS);
 }
 END_TEST
 
@@ -228,12 +224,12 @@ START_TEST(projects_turn_to_science_and_back_as_their_phases_need_and_ventures_s
     struct outcome alike[SEEDS], unshared[SEEDS];
     double with[SEEDS], alone[SEEDS], difference[SEEDS];
     measured(base_of(), lead_of_research, with);
-    tell("part of science in what is taken in, research less market", with);
+    test_tell("part of science in what is taken in, research less market", with, SEEDS);
     run_all(alike, "project.need_weight=0", NULL);
     effect(base_of(), alike, lead_of_research, difference);
     test_expect_positive("that goes with what phases need", difference, SEEDS, FALSE_ALARM);
     effect(base_of(), alike, lead_in_ties, difference);
-    tell("the same of ties, prototype less market", difference);
+    test_tell("the same of ties, prototype less market", difference, SEEDS);
     run_all(unshared, "switches.risk_sharing=false", NULL);
     effect(unshared, base_of(), risk_of_ventures, with);
     test_expect_positive("sharing makes failures of ventures cost less unevenly", with, SEEDS,
@@ -253,10 +249,10 @@ START_TEST(credit_makes_networks_cluster_and_institutions_make_ties_last) {
     effect(full, none, clustering, x);
     test_expect_positive("credit makes networks cluster", x, SEEDS, FALSE_ALARM);
     effect(full, none, persistence, x);
-    tell("credit makes ties last", x);
+    test_tell("credit makes ties last", x, SEEDS);
     run_all(unmeant, "network.thickness=0", NULL);
     effect(base_of(), unmeant, persistence, x);
-    tell("institutions make ties last", x);
+    test_tell("institutions make ties last", x, SEEDS);
 }
 END_TEST
 
@@ -267,12 +263,12 @@ START_TEST(who_meets_science_opens_the_network_of_the_region) {
     run_all(always, "switches.openness=false", NULL);
     run_all(always_closed, "network.organisation_share=0.02", "switches.openness=false");
     effect(base_of(), closed, openness, with);
-    tell("public research in the network", with);
+    test_tell("public research in the network", with, SEEDS);
     effect(base_of(), closed, spillovers, with);
-    tell("spillovers per firm", with);
+    test_tell("spillovers per firm", with, SEEDS);
     effect(always, always_closed, spillovers, without);
     test_less(with, without, SEEDS, difference);
-    tell("more so than where every region is open", difference);
+    test_tell("more so than where every region is open", difference, SEEDS);
 }
 END_TEST
 

@@ -124,11 +124,6 @@ static struct seen run(const char *squeeze, uint64_t seed) {
     return seen;
 }
 
-static void show(const char *words, const double x[SEEDS]) {
-    printf("%s: %.4g, p = %.2g (two-sided)\n", words, test_mean(x, SEEDS),
-           test_two_sided(x, SEEDS));
-}
-
 START_TEST(each_treated_firm_gains_while_small_firms_become_less_of_the_economy) {
     double gain[SEEDS], twins[SEEDS], fall[SEEDS], jobs[SEEDS], by_grants[SEEDS], by_squeeze[SEEDS],
         still[SEEDS];
@@ -143,15 +138,15 @@ START_TEST(each_treated_firm_gains_while_small_firms_become_less_of_the_economy)
         by_squeeze[s] = off.share[0] - on.share[0];
         still[s] = -off.share[0];
     }
-    show("innovations per grant of the twins", twins);
+    test_tell_two_sided("innovations per grant of the twins", twins, SEEDS);
     test_expect_positive("innovations per grant beyond those of the twins", gain, SEEDS,
                          FALSE_ALARM);
     test_expect_positive("fall of the part of small firms in value added", fall, SEEDS,
                          FALSE_ALARM);
-    show("change of their part in jobs", jobs);
-    show("of their part in value added, by the grants", by_grants);
+    test_tell_two_sided("change of their part in jobs", jobs, SEEDS);
+    test_tell_two_sided("of their part in value added, by the grants", by_grants, SEEDS);
     test_expect_positive("fall by the squeeze", by_squeeze, SEEDS, FALSE_ALARM);
-    show("fall without the squeeze", still);
+    test_tell_two_sided("fall without the squeeze", still, SEEDS);
 }
 END_TEST
 

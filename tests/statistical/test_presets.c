@@ -93,21 +93,6 @@ static void look_at_research(const struct mil_world *world, size_t region, doubl
             figure[MEETINGS] += (double)world->regions.meetings_science[r];
 }
 
-static double inequality(const struct mil_world *world) {
-    double people = 0.0, product = 0.0, sum = 0.0, of[MIL_MOST_REGIONS];
-    const size_t n = world->regions.count, industries = world->data->industries_count;
-    for (size_t r = 0; r < n; r++) {
-        of[r] = (double)test_sum(world->cells.product + r * industries, industries);
-        people += world->regions.population[r];
-        product += of[r];
-    }
-    for (size_t r = 0; r < n; r++)
-        for (size_t s = 0; s < n; s++)
-            sum +=
-                fabs(of[r] * world->regions.population[s] - of[s] * world->regions.population[r]);
-    return sum / (2.0 * people * product);
-}
-
 /* What is compared: a reference and its arms. */
 struct kind {
     const char *reference, *arm[MOST_ARMS];
@@ -131,7 +116,7 @@ static void run(const struct kind *kind, size_t arm, uint64_t seed, double figur
         test_world_pass(&test, 1);
         look_at_cells(&test.world, region, figure);
         look_at_research(&test.world, region, figure);
-        figure[GINI] += inequality(&test.world);
+        figure[GINI] += test_inequality(&test.world);
     }
     test_world_close(&test);
 }

@@ -34,6 +34,14 @@ double test_two_sided(const double *x, size_t n) {
     return 2.0 * fmin(above, 1.0 - above);
 }
 
+void test_tell(const char *words, const double *x, size_t n) {
+    printf("%s: %.4g, p = %.2g\n", words, test_mean(x, n), test_p_value(x, n));
+}
+
+void test_tell_two_sided(const char *words, const double *x, size_t n) {
+    printf("%s: %.4g, p = %.2g (two-sided)\n", words, test_mean(x, n), test_two_sided(x, n));
+}
+
 void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm) {
     const double p = test_p_value(x, n);
     printf("%s: %.4g, p = %.2g\n", claim, test_mean(x, n), p);

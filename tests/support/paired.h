@@ -22,6 +22,9 @@ double test_mean(const double *x, size_t n);
 double test_p_value(const double *x, size_t n);
 /* The same for a mean this far from 0 on either side. */
 double test_two_sided(const double *x, size_t n);
+/* Prints words with the mean and its chance, which are not a claim. */
+void test_tell(const char *words, const double *x, size_t n);
+void test_tell_two_sided(const char *words, const double *x, size_t n);
 /* Prints the claim with its mean and chance, and fails the test unless the chance is below. */
 void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm);
 /* Spearman's correlation of n pairs; equals share their ranks. */

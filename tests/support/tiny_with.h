@@ -22,5 +22,9 @@ void test_tiny_write(struct test_tiny *tiny, const char *text);
 struct mil_world *test_tiny_open(struct test_tiny *tiny, const char *const *sets, int quarters);
 /* Closes the world that is open, and removes the folder. */
 void test_tiny_end(struct test_tiny *tiny);
+/* The tiny world with one programme of 0.8 billion a year for its first region, which says the rest of
+ * itself in keys: in the first quarter, purses filled.  test_world_close closes it. */
+struct mil_world *test_tiny_with_programme(struct test_world *test, const char *keys,
+                                           const char *const *sets);
 
 #endif

@@ -23,12 +23,6 @@ static const struct {
 } presets[] = {
     {"korea", 4.17, 4.18}, {"france", 19.86, 8.85}, {"england", 13.77, 8.70}, {"usa", 3.50, 9.16}};
 
-static size_t programme(const struct mil_scenario *scenario, const char *name) {
-    size_t i = 0;
-    while (strcmp(scenario->programmes[i].name, name) != 0) i++;
-    return i;
-}
-
 /* Spending of two programmes over research spending of all firms in the first year, per cent. */
 static void first_year(const char *preset, uint64_t seed, double percent[2]) {
     char path[64];
@@ -37,8 +31,8 @@ static void first_year(const char *preset, uint64_t seed, double percent[2]) {
     snprintf(path, sizeof path, "scenarios/countries/%s.cfg", preset);
     test_target_open(&test, path, sets, seed, NULL);
     const struct mil_world *world = &test.world;
-    const size_t row[2] = {programme(&test.scenario, "grants"),
-                           programme(&test.scenario, "tax credit")};
+    const size_t row[2] = {test_programme(&test.scenario, "grants"),
+                           test_programme(&test.scenario, "tax credit")};
     for (int q = 0; q < YEAR; q++) {
         test_target_pass(&test, 1);
         for (size_t i = 0; i < world->research.count; i++)

@@ -61,38 +61,21 @@ START_TEST(who_is_far_away_does_not_hear_of_a_call) {
 }
 END_TEST
 
-static void refused(const char *set, const char *words) {
-    struct mil_scenario scenario = {0};
-    struct mil_error error = {0};
-    ck_assert_int_ne(mil_scenario_load(&scenario, tiny.path, &set, 1, &error), 0);
-    ck_assert_msg(strstr(error.text, words) != NULL, "%s", error.text);
-    mil_scenario_free(&scenario);
-}
-
 START_TEST(what_is_wrong_with_across_is_said) {
-    const char *const other[] = {"programme.joint.instrument=\"rnd_grant\"",
-                                 "programme.joint.across=1"};
-    struct mil_scenario scenario = {0};
-    struct mil_error error = {0};
-    refused("programme.joint.across=-1", "[0, 100]");
-    ck_assert_int_ne(mil_scenario_load(&scenario, tiny.path, other, 2, &error), 0);
-    ck_assert_msg(strstr(error.text, "joint_rnd_project") != NULL, "%s", error.text);
-    mil_scenario_free(&scenario);
+    const char *const less[] = {"programme.joint.across=-1"},
+                      *const other[] = {"programme.joint.instrument=\"rnd_grant\"",
+                                        "programme.joint.across=1"};
+    test_refused(tiny.path, less, 1, "[0, 100]");
+    test_refused(tiny.path, other, 2, "joint_rnd_project");
     mil_test_remove(tiny.folder);
 }
 END_TEST
 
 START_TEST(neither_threads_nor_the_order_of_visits_change_a_bit) {
     static const char *const sets[] = {"programme.joint.across=1", NULL};
-    uint64_t hash[3];
-    for (int i = 0; i < 3; i++) {
-        test_world_open(&tiny.test, tiny.path, sets, 5, i == 1 ? 3 : 1);
-        tiny.test.world.backwards = i == 2;
-        test_world_pass(&tiny.test, QUARTERS);
-        hash[i] = test_world_hash(&tiny.test.world);
-        test_world_close(&tiny.test);
-    }
-    ck_assert(hash[0] == hash[1] && hash[0] == hash[2]);
+    const uint64_t hash = test_hash_after(tiny.path, sets, 5, 1, false, QUARTERS);
+    ck_assert_uint_eq(test_hash_after(tiny.path, sets, 5, 3, false, QUARTERS), hash);
+    ck_assert_uint_eq(test_hash_after(tiny.path, sets, 5, 1, true, QUARTERS), hash);
     mil_test_remove(tiny.folder);
 }
 END_TEST

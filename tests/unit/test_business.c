@@ -13,8 +13,7 @@ static struct test_world test;
 static struct mil_world *world;
 
 static void begin(void) {
-    static const char *const sets[] = {"network.opening_quarters=0", NULL};
-    test_world_open(&test, TINY, sets, 3, 1);
+    test_world_untied(&test);
     world = &test.world;
     ck_assert_uint_gt(world->research.count, 12);
 }
@@ -26,9 +25,7 @@ static enum mil_tie_kind kind_of(size_t row, uint32_t partner, double strength) 
     return mil_tie_kind_of(world, row, partner, strength, MIL_TIE_ALLIANCE);
 }
 static uint32_t organisation_of(enum mil_organisation_kind kind) {
-    for (size_t o = 0; o < world->organisations.count; o++)
-        if (world->organisations.kind[o] == kind) return MIL_TIE_ORGANISATION | (uint32_t)o;
-    ck_abort_msg("the tiny world has no organisation of this kind");
+    return test_organisation(world, kind);
 }
 
 START_TEST(a_large_tie_to_an_organisation_is_joint_research_and_a_small_one_advice) {

@@ -3,8 +3,7 @@
 #include "policy/survey.h"
 #include "policy/targets.h"
 #include "process/process.h"
-#include "support/files.h"
-#include "support/worlds.h"
+#include "support/tiny_with.h"
 
 #include <check.h>
 #include <math.h>
@@ -18,20 +17,10 @@ enum { ALPHA, BETA, GAMMA };
 /* Tiny with one programme for Alpha, in the first quarter, its designs made. */
 static void open_with(const char *keys, const char *set) {
     const char *const wide = "design.tolerance=2"; /* fit is then all but linear in distance */
-    char folder[MIL_TEST_PATH], path[MIL_TEST_PATH], text[512];
     const char *const sets[] = {wide, set, NULL};
-    mil_test_tiny(folder);
-    snprintf(text, sizeof text,
-             "extends = \"tiny.cfg\";\nprogrammes = ( { name = \"one\"; level = \"regional\";\n"
-             "  instrument = \"fair_and_forum\"; regions = [ \"Alpha\" ]; budget = 0.8; %s } );\n",
-             keys);
-    mil_test_write(folder, "one.cfg", text);
-    test_world_open(&test, mil_test_path(path, folder, "one.cfg"), sets, 1, 1);
-    mil_test_remove(folder);
-    world = &test.world;
-    world->quarter = 1;
-    ck_assert_int_eq(mil_open_quarter(world, NULL), MIL_OK);
-    ck_assert_int_eq(mil_set_budgets(world, NULL), MIL_OK);
+    char all[512];
+    snprintf(all, sizeof all, "instrument = \"fair_and_forum\"; %s", keys);
+    world = test_tiny_with_programme(&test, all, sets);
     mil_prepare_designs(world);
 }
 

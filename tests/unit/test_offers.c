@@ -23,17 +23,13 @@ static const struct mil_project_kind mover = {MIL_ORIGIN_MOVED, 1, 20.0},
                                      local = {MIL_ORIGIN_LOCAL, 1, 20.0};
 
 static size_t programme(const char *name) {
-    size_t i = 0;
-    while (strcmp(test.scenario.programmes[i].name, name) != 0) i++;
-    return i;
+    return test_programme(&test.scenario, name);
 }
 
 static void begin(void) {
     test_world_open(&test, TINY_POLICY, NULL, 1, 1);
     world = &test.world;
-    world->quarter = 1;
-    ck_assert_int_eq(mil_open_quarter(world, NULL), MIL_OK);
-    ck_assert_int_eq(mil_set_budgets(world, NULL), MIL_OK);
+    test_world_fill_purses(&test);
 }
 static void end(void) {
     test_world_close(&test);

@@ -11,8 +11,7 @@ static struct test_world test;
 static struct mil_world *world;
 
 static void begin(void) {
-    static const char *const sets[] = {"network.opening_quarters=0", NULL};
-    test_world_open(&test, TINY, sets, 3, 1);
+    test_world_untied(&test);
     world = &test.world;
     ck_assert_uint_gt(world->research.count, 12);
     for (size_t i = 0; i < world->research.count; i++) {
@@ -25,9 +24,7 @@ static void end(void) {
 }
 
 static uint32_t organisation_of(enum mil_organisation_kind kind) {
-    for (size_t o = 0; o < world->organisations.count; o++)
-        if (world->organisations.kind[o] == kind) return MIL_TIE_ORGANISATION | (uint32_t)o;
-    ck_abort_msg("the tiny world has no organisation of this kind");
+    return test_organisation(world, kind);
 }
 static double fit(enum mil_phase phase, uint32_t partner) {
     world->tier.view[0].phase = (uint8_t)phase;

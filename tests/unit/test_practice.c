@@ -24,8 +24,7 @@ END_TEST
 static struct test_world test;
 static struct mil_world *world;
 static void begin(void) {
-    static const char *const sets[] = {"network.opening_quarters=0", NULL};
-    test_world_open(&test, TINY, sets, 3, 1);
+    test_world_untied(&test);
     world = &test.world;
 }
 static void end(void) {

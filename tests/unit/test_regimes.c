@@ -94,12 +94,7 @@ START_TEST(a_later_regime_begins_where_an_earlier_one_has_led_and_set_reaches_bo
 END_TEST
 
 static uint64_t hash_after(const char *path, int quarters) {
-    struct test_world test;
-    test_world_open(&test, path, NULL, 7, 1);
-    test_world_pass(&test, quarters);
-    const uint64_t hash = test_world_hash(&test.world);
-    test_world_close(&test);
-    return hash;
+    return test_hash_after(path, NULL, 7, 1, false, quarters);
 }
 
 START_TEST(a_regime_that_aims_at_what_holds_anyway_changes_no_bit) {

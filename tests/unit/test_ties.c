@@ -14,8 +14,7 @@ static struct test_world test;
 static struct mil_world *world;
 
 static void begin(void) {
-    static const char *const sets[] = {"network.opening_quarters=0", NULL};
-    test_world_open(&test, TINY, sets, 3, 1);
+    test_world_untied(&test);
     world = &test.world;
     ck_assert_uint_gt(world->research.count, 12);
     for (size_t i = 0; i < world->research.count; i++) {

@@ -14,18 +14,13 @@ static struct test_world test;
 static struct mil_world *world;
 
 static size_t programme(const char *name) {
-    size_t i = 0;
-    while (strcmp(test.scenario.programmes[i].name, name) != 0) i++;
-    return i;
+    return test_programme(&test.scenario, name);
 }
 
-/* The first quarter, up to the budgets: purses are filled, nothing is spent. */
 static void begin(void) {
     test_world_open(&test, TINY_POLICY, NULL, 1, 1);
     world = &test.world;
-    world->quarter = 1;
-    ck_assert_int_eq(mil_open_quarter(world, NULL), MIL_OK);
-    ck_assert_int_eq(mil_set_budgets(world, NULL), MIL_OK);
+    test_world_fill_purses(&test);
 }
 static void end(void) {
     test_world_close(&test);

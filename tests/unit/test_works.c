@@ -6,8 +6,7 @@
 #include "state/lever.h"
 #include "state/place.h"
 #include "state/sourcing.h"
-#include "support/files.h"
-#include "support/worlds.h"
+#include "support/tiny_with.h"
 
 #include <check.h>
 #include <math.h>
@@ -21,19 +20,7 @@ enum { ALPHA, BETA, GAMMA };
 
 /* Tiny with one programme for Alpha, in the first quarter, its works ordered. */
 static void open_with(const char *keys) {
-    char folder[MIL_TEST_PATH], path[MIL_TEST_PATH], text[512];
-    mil_test_tiny(folder);
-    snprintf(text, sizeof text,
-             "extends = \"tiny.cfg\";\nprogrammes = ( { name = \"one\"; level = \"regional\";\n"
-             "  regions = [ \"Alpha\" ]; budget = 0.8; %s } );\n",
-             keys);
-    mil_test_write(folder, "one.cfg", text);
-    test_world_open(&test, mil_test_path(path, folder, "one.cfg"), NULL, 1, 1);
-    mil_test_remove(folder);
-    world = &test.world;
-    world->quarter = 1;
-    ck_assert_int_eq(mil_open_quarter(world, NULL), MIL_OK);
-    ck_assert_int_eq(mil_set_budgets(world, NULL), MIL_OK);
+    world = test_tiny_with_programme(&test, keys, NULL);
 }
 
 START_TEST(an_office_reaches_a_part_of_the_firms_it_aims_at) {
