@@ -9,6 +9,7 @@
 #include "policy/offers.h"
 
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -176,15 +177,9 @@ START_TEST(an_innovation_voucher_is_a_scenario_file_alone) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("all instruments");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 0);
     tcase_add_test(all, all_instruments_at_once_close_the_books_within_budgets_and_ranges);
     tcase_add_test(all, an_innovation_voucher_is_a_scenario_file_alone);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("all instruments", all);
 }

@@ -1,5 +1,6 @@
 /* Each identity of the census, broken on purpose: a quarter passes, one thing is changed that the
  * quarter has not recorded, and the census must say which identity broke. */
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -152,16 +153,10 @@ START_TEST(identities_hold_where_labour_is_short_and_firms_move) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("conservation");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 240);
     tcase_add_loop_test(tests, what_appears_or_vanishes_unrecorded_ends_the_run, 0, FAULTS);
     tcase_add_test(tests, a_fault_of_one_quarter_is_found_at_the_end_of_the_next);
     tcase_add_loop_test(tests, identities_hold_where_labour_is_short_and_firms_move, 0, 2);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("conservation", tests);
 }

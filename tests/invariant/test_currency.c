@@ -5,6 +5,7 @@
 #include "support/currency.h"
 #include "support/paired.h"
 #include "support/reals.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -98,7 +99,6 @@ START_TEST(nor_on_average_after_ten_years) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("currency");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 3600);
     tcase_add_test(tests, a_currency_worth_twice_as_much_changes_nothing_real);
@@ -106,10 +106,5 @@ int main(void) {
     tcase_add_test(tests, nor_in_korea);
     tcase_add_test(tests, nor_does_a_currency_worth_a_thousandth);
     tcase_add_test(tests, nor_on_average_after_ten_years);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("currency", tests);
 }

@@ -8,6 +8,7 @@
 #include "state/ties.h"
 
 #include "support/files.h"
+#include "support/run.h"
 #include "support/trials.h"
 #include "support/worlds.h"
 
@@ -176,7 +177,6 @@ START_TEST(every_instrument_has_a_trial) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("instruments");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 300);
     tcase_add_test(all, every_instrument_has_a_trial);
@@ -184,10 +184,5 @@ int main(void) {
                         (int)test_trials_count);
     tcase_add_loop_test(all, every_instrument_without_money_is_no_instrument, 0,
                         (int)test_trials_count);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("instruments", all);
 }

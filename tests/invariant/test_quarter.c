@@ -1,3 +1,4 @@
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -122,7 +123,6 @@ START_TEST(firms_are_those_before_plus_entries_and_arrivals_less_exits) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("quarter");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 240);
     tcase_add_loop_test(tests, every_identity_holds_in_every_quarter, 0, 3);
@@ -134,10 +134,5 @@ int main(void) {
     tcase_add_test(tests, an_appropriation_is_spent_or_returned_to_the_won);
     tcase_add_test(tests, people_are_conserved);
     tcase_add_test(tests, firms_are_those_before_plus_entries_and_arrivals_less_exits);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("quarter", tests);
 }

@@ -1,6 +1,7 @@
 /* Where a row stands in a file means nothing: with all tables read backwards the same scenario gives
  * the same bits, however long it runs. */
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -64,15 +65,9 @@ START_TEST(so_they_do_in_korea) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("reordering");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 240);
     tcase_add_test(tests, tables_read_backwards_give_the_same_bits_for_ten_years);
     tcase_add_test(tests, so_they_do_in_korea);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("reordering", tests);
 }

@@ -7,6 +7,7 @@
  * MIL_SETS="200 1": number of sets and the first; without it 24 sets, which the seeds fix. */
 #include "opening/opening.h"
 #include "support/draws.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -132,15 +133,9 @@ START_TEST(inside_the_hard_bounds_everything_is_finite_and_every_identity_closes
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("robustness");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 7200);
     tcase_add_test(tests, nothing_explodes_or_dies_out_inside_the_plausible_ranges);
     tcase_add_test(tests, inside_the_hard_bounds_everything_is_finite_and_every_identity_closes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("robustness", tests);
 }

@@ -6,10 +6,10 @@
 #include "state/firm.h"
 #include "state/research.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
-#include <stdlib.h>
 #include <string.h>
 
 static double ties_of(const struct mil_world *world) {
@@ -239,11 +239,5 @@ int main(void) {
     tcase_add_test(tcase, a_call_without_money_costs_nobody_anything);
     tcase_add_test(tcase, bodies_that_hold_the_same_choose_the_same);
     tcase_add_test(tcase, with_full_voice_the_body_s_own_knowledge_does_not_choose_the_topic);
-    Suite *suite = suite_create("learning");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 10 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("learning", tcase, 10);
 }

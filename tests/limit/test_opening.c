@@ -1,5 +1,6 @@
 /* The opening of the Korean scenario against the data it is made of, and the public finances that
  * come out of taxes, grants and programmes beside Kim (2013) Table 6. */
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -157,7 +158,6 @@ START_TEST(the_opening_is_near_rest) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("opening");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 240);
     tcase_add_loop_test(tests, firms_population_and_product_are_those_of_2011, 0, 3);
@@ -165,10 +165,5 @@ int main(void) {
     tcase_add_test(tests, smes_of_manufacturing_have_the_shares_of_kim_table_2);
     tcase_add_test(tests, finance_independence_is_within_three_points_of_kim_table_6);
     tcase_add_test(tests, the_opening_is_near_rest);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("opening", tests);
 }

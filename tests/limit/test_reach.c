@@ -1,5 +1,6 @@
 /* What must hold, to the bit, of network technology that makes distance count for less (eq. E22). */
 #include "process/process.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -45,17 +46,11 @@ START_TEST(firms_come_nearer_to_each_other_as_it_spreads_and_to_organisations_th
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("reach");
     TCase *tests = tcase_create("reach");
     tcase_set_timeout(tests, 300);
     tcase_add_test(tests, without_a_gain_distance_counts_as_ever);
     tcase_add_test(tests, where_nearness_counts_for_nothing_networks_change_nothing);
     tcase_add_test(tests,
                    firms_come_nearer_to_each_other_as_it_spreads_and_to_organisations_they_do_not);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("reach", tests);
 }

@@ -5,6 +5,7 @@
  * Korea at scale 0.02, mean of four fixed seeds; the table of drifts is printed.  At scale 0.02 the luck
  * of who closes moves a small region by some 2 % (the printed table says which), less in the mean. */
 #include "state/firm.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -72,14 +73,8 @@ START_TEST(nothing_drifts_that_nothing_pushes) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("rest point");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 600);
     tcase_add_test(tests, nothing_drifts_that_nothing_pushes);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("rest point", tests);
 }

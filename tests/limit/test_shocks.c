@@ -1,4 +1,5 @@
 /* What must hold of shocks to critical inputs, to the bit or to the unit of currency. */
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -178,7 +179,6 @@ START_TEST(backwards_and_on_two_threads_shocks_do_the_same) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("shocks");
     TCase *tests = tcase_create("shocks");
     tcase_set_timeout(tests, 300);
     tcase_add_test(tests, without_a_shock_nothing_changes);
@@ -190,10 +190,5 @@ int main(void) {
     tcase_add_test(tests, who_was_helped_to_adopt_methods_makes_more_of_what_comes);
     tcase_add_test(tests, help_makes_work_guided_where_it_is_given_and_nowhere_else);
     tcase_add_test(tests, backwards_and_on_two_threads_shocks_do_the_same);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("shocks", tests);
 }

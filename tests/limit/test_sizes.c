@@ -2,6 +2,7 @@
  * the opening must keep, not evidence.  Means over three seeds at scale 0.05 and the first year; a year
  * of one seed varies by half a point in exports.  What becomes of the shares after the opening year is
  * an outcome: the test prints it. */
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -84,14 +85,8 @@ START_TEST(small_firms_open_with_the_shares_and_wages_of_park) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("sizes");
     TCase *tests = tcase_create("opening");
     tcase_set_timeout(tests, 400);
     tcase_add_test(tests, small_firms_open_with_the_shares_and_wages_of_park);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("sizes", tests);
 }

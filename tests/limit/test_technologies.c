@@ -1,6 +1,7 @@
 /* What must hold of new technologies, to the bit or for every row. */
 #include "state/frontier.h"
 #include "state/research.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -136,7 +137,6 @@ START_TEST(neither_threads_nor_the_order_of_visits_matter_to_what_opens) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("technologies");
     TCase *tcase = tcase_create("technologies");
     tcase_set_timeout(tcase, 0);
     tcase_add_test(tcase, nobody_masters_a_technology_before_it_opens_and_some_do_after);
@@ -145,10 +145,5 @@ int main(void) {
     tcase_add_test(tcase, an_opening_takes_its_part_of_what_is_related_and_nothing_else);
     tcase_add_test(tcase, a_wider_gate_lets_the_same_firms_and_more);
     tcase_add_test(tcase, neither_threads_nor_the_order_of_visits_matter_to_what_opens);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("technologies", tcase);
 }

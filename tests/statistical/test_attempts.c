@@ -8,6 +8,7 @@
 #include "state/ties.h"
 #include "support/attempts.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -187,7 +188,6 @@ START_TEST(young_firms_lack_partners_and_are_met_less) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("attempts");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, ties_to_science_are_rarer_where_it_needs_capacity);
@@ -200,10 +200,5 @@ int main(void) {
     tcase_add_test(tests, firms_are_met_more_as_they_age_are_certified_and_find_partners);
     tcase_add_test(tests, smaller_firms_take_part_less);
     tcase_add_test(tests, young_firms_lack_partners_and_are_met_less);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("attempts", tests);
 }

@@ -9,6 +9,7 @@
  * with the seeds as they are. */
 #include "policy/choice.h"
 #include "support/menus.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -79,15 +80,9 @@ START_TEST(leverage_draws_regions_into_programmes_of_the_centre_unless_their_own
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("choice");
     TCase *tests = tcase_create("menus");
     tcase_set_timeout(tests, 800);
     tcase_add_test(
         tests, leverage_draws_regions_into_programmes_of_the_centre_unless_their_own_have_it_too);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("choice", tests);
 }

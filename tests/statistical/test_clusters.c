@@ -9,6 +9,7 @@
 #include "state/firm.h"
 #include "state/ties.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -135,15 +136,9 @@ START_TEST(a_link_brings_members_together_abroad_and_no_region_ahead) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("clusters");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, small_firms_take_in_more_where_small_firms_coordinate);
     tcase_add_test(tests, a_link_brings_members_together_abroad_and_no_region_ahead);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("clusters", tests);
 }

@@ -6,6 +6,7 @@
 #include "state/climate.h"
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -92,11 +93,5 @@ int main(void) {
     tcase_set_timeout(cases, 1800);
     tcase_add_test(cases, a_tax_on_carbon_makes_output_cleaner_and_abatement_is_how);
     tcase_add_test(cases, equal_pay_draws_people_into_the_labour_market);
-    Suite *suite = suite_create("coexistence");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("coexistence", cases);
 }

@@ -7,6 +7,7 @@
  * universities and the centre's designs cost ties is not shown; what they do is told. */
 #include "state/firm.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -128,14 +129,8 @@ START_TEST(attraction_first_leaves_fewer_ties_as_far_as_brokers_go_without) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("Daegu in 2012");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, attraction_first_leaves_fewer_ties_as_far_as_brokers_go_without);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("Daegu in 2012", tests);
 }

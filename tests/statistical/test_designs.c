@@ -7,6 +7,7 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "tick.h"
 
 #include <check.h>
@@ -89,16 +90,10 @@ START_TEST(designs_of_groups_do_more_where_officers_know_them) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("designs");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests,
                    designs_nearer_to_firms_do_more_where_firms_differ_and_officers_know_them);
     tcase_add_test(tests, designs_of_groups_do_more_where_officers_know_them);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("designs", tests);
 }

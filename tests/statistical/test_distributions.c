@@ -11,6 +11,7 @@
  * sqrt(24 / n)), and Geary's ratio below 0.78 less often still; Laplace has 3 and 0.707. */
 #include "ensemble.h"
 #include "results/record.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -188,7 +189,6 @@ START_TEST(cross_tabulations_count_every_small_firm_once) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("distributions");
     TCase *tests = tcase_create("firms");
     tcase_set_timeout(tests, 800);
     tcase_add_unchecked_fixture(tests, run_all, free_all);
@@ -198,10 +198,5 @@ int main(void) {
         tests,
         growth_is_less_spread_among_large_firms_and_hardly_at_all_without_customers_who_change);
     tcase_add_test(tests, cross_tabulations_count_every_small_firm_once);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("distributions", tests);
 }

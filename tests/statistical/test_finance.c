@@ -9,6 +9,7 @@
 #include "state/research.h"
 #include "support/four_cells.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -86,16 +87,10 @@ START_TEST(venture_capital_makes_young_firms_innovate_by_what_they_spend_on_rese
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("finance");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 1200);
     tcase_add_test(all, guarantees_keep_small_firms_alive_where_banks_trust_them_less);
     tcase_add_test(all, guarantees_pay_for_research_where_money_limits_it);
     tcase_add_test(all, venture_capital_makes_young_firms_innovate_by_what_they_spend_on_research);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("finance", all);
 }

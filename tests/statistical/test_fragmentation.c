@@ -5,6 +5,7 @@
  * Each claim is a one-sided paired t test over 4 seeds at a false-alarm rate of 0.005; there are 2 of
  * them, so a correct program fails with a chance of at most 0.01 when seeds are drawn anew.  What firms
  * do with the money is told and not asserted: MIL_SEEDS=30 tells more. */
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -90,14 +91,8 @@ START_TEST(many_narrow_programmes_leave_firms_less_than_few_large_ones) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("fragmentation");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, many_narrow_programmes_leave_firms_less_than_few_large_ones);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("fragmentation", tests);
 }

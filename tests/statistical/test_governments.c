@@ -10,6 +10,7 @@
 #include "state/firm.h"
 #include "support/four_cells.h"
 #include "support/menus.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -262,9 +263,5 @@ int main(void) {
         tcase_add_test(tests, cases[i].test);
         suite_add_tcase(suite, tests);
     }
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run_suite(suite);
 }

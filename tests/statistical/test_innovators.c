@@ -9,6 +9,7 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -118,14 +119,8 @@ START_TEST(innovators_hire_ahead_and_pay_for_it) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("innovators");
     TCase *tests = tcase_create("twins");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, innovators_hire_ahead_and_pay_for_it);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("innovators", tests);
 }

@@ -7,6 +7,7 @@
 #include "state/firm.h"
 #include "state/market.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "tick.h"
 
 #include <check.h>
@@ -271,7 +272,6 @@ START_TEST(ties_to_large_firms_by_concentration_are_reported) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("markets");
     TCase *tests = tcase_create("power");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, the_opening_pays_and_produces_by_size_as_the_data_say);
@@ -280,10 +280,5 @@ int main(void) {
     tcase_add_test(tests, equal_growth_without_squeeze_widens_nothing);
     tcase_add_test(tests, equal_mastery_leaves_most_of_the_productivity_gap);
     tcase_add_test(tests, ties_to_large_firms_by_concentration_are_reported);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("markets", tests);
 }

@@ -8,6 +8,7 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "tick.h"
 
 #include <check.h>
@@ -124,7 +125,6 @@ START_TEST(cheap_sites_win_firms_where_land_has_a_price_and_firms_may_move) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("mechanisms");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests,
@@ -132,10 +132,5 @@ int main(void) {
     tcase_add_test(tests,
                    a_broker_raises_what_smes_take_in_and_capacity_is_what_they_take_it_in_with);
     tcase_add_test(tests, cheap_sites_win_firms_where_land_has_a_price_and_firms_may_move);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("mechanisms", tests);
 }

@@ -6,6 +6,7 @@
  * them, so a correct program fails with a chance of at most 0.01 when seeds are drawn anew, and never
  * with the seeds as they are. */
 #include "support/menus.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -75,14 +76,8 @@ START_TEST(regions_that_design_choose_their_own_firms_over_coming_ones) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("modes");
     TCase *tests = tcase_create("modes");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, regions_that_design_choose_their_own_firms_over_coming_ones);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("modes", tests);
 }

@@ -6,6 +6,7 @@
  * with a chance of at most 0.01 when seeds are drawn anew, and never with the seeds as they are. */
 #include "support/files.h"
 #include "support/four_cells.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -80,14 +81,8 @@ START_TEST(a_fund_moves_money_from_richer_to_poorer_nations_where_it_goes_by_nee
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("nations");
     TCase *tests = tcase_create("nations");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, a_fund_moves_money_from_richer_to_poorer_nations_where_it_goes_by_need);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("nations", tests);
 }

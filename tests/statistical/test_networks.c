@@ -7,6 +7,7 @@
 #include "results/summary_of_world.h"
 #include "results/tie_book.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "tick.h"
 
 #include <check.h>
@@ -273,7 +274,6 @@ START_TEST(who_meets_science_opens_the_network_of_the_region) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("networks");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, small_firms_owe_more_of_their_innovations_to_partners_than_large_ones);
@@ -283,10 +283,5 @@ int main(void) {
                    projects_turn_to_science_and_back_as_their_phases_need_and_ventures_share_risk);
     tcase_add_test(tests, credit_makes_networks_cluster_and_institutions_make_ties_last);
     tcase_add_test(tests, who_meets_science_opens_the_network_of_the_region);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("networks", tests);
 }

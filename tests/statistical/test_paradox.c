@@ -7,6 +7,7 @@
  * at a false-alarm rate of 0.005. */
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -154,11 +155,5 @@ int main(void) {
     TCase *cases = tcase_create("paradox");
     tcase_set_timeout(cases, 1800);
     tcase_add_test(cases, each_treated_firm_gains_while_small_firms_become_less_of_the_economy);
-    Suite *suite = suite_create("paradox");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("paradox", cases);
 }

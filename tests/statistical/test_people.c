@@ -7,6 +7,7 @@
  * drawn anew, and never with the seeds as they are. */
 #include "state/firm.h"
 #include "state/people.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "support/four_cells.h"
 #include "support/paired.h"
@@ -175,7 +176,6 @@ START_TEST(nobody_works_twice_and_commuters_live_somewhere) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("people");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, missing_researchers_are_missed_most_by_small_firms);
@@ -184,10 +184,5 @@ int main(void) {
     tcase_add_test(tests, spin_offs_share_the_lead_of_the_firms_they_come_from);
     tcase_add_test(tests, spin_offs_are_part_of_the_founders_there_are);
     tcase_add_test(tests, nobody_works_twice_and_commuters_live_somewhere);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("people", tests);
 }

@@ -7,6 +7,7 @@
  * the seeds as they are. */
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -263,17 +264,11 @@ START_TEST(budgets_are_equal_to_the_unit_of_currency) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("presets");
     TCase *tests = tcase_create("presets");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, budgets_are_equal_to_the_unit_of_currency);
     tcase_add_test(tests, at_equal_money_each_government_leads_in_a_figure_of_its_own);
     tcase_add_test(tests, at_equal_money_a_bundle_for_research_leads_in_capability);
     tcase_add_test(tests, at_equal_money_each_purpose_of_daegu_leads_in_what_it_is_for);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("presets", tests);
 }

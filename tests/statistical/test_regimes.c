@@ -5,6 +5,7 @@
  * seeds at a false-alarm rate of 0.005. */
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -72,11 +73,5 @@ int main(void) {
     TCase *cases = tcase_create("regimes");
     tcase_set_timeout(cases, 1800);
     tcase_add_test(cases, a_crisis_of_credit_ruins_more_firms_after_years_of_debt);
-    Suite *suite = suite_create("regimes");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("regimes", cases);
 }

@@ -10,6 +10,7 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -85,14 +86,8 @@ START_TEST(small_firms_gain_researchers_as_those_of_large_firms_get_dearer) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("research history");
     TCase *tests = tcase_create("2007 to 2012");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, small_firms_gain_researchers_as_those_of_large_firms_get_dearer);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("research history", tests);
 }

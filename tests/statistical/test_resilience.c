@@ -6,6 +6,7 @@
  * anew, and never with the seeds as they are. */
 #include "support/four_cells.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -198,7 +199,6 @@ START_TEST(projects_that_ask_for_partners_elsewhere_tie_regions_as_far_as_these_
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("resilience");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests,
@@ -207,10 +207,5 @@ int main(void) {
         tests, factories_helped_to_better_methods_lose_less_as_far_as_these_spare_what_is_missing);
     tcase_add_test(tests,
                    projects_that_ask_for_partners_elsewhere_tie_regions_as_far_as_these_are_near);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("resilience", tests);
 }

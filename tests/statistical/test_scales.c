@@ -14,6 +14,7 @@
 #include "state/firm.h"
 #include "state/ties.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "tick.h"
 
 #include <check.h>
@@ -166,14 +167,8 @@ START_TEST(scales_are_equivalent_in_ten_fields) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("scales");
     TCase *tests = tcase_create("all");
     tcase_set_timeout(tests, 3600);
     tcase_add_test(tests, scales_are_equivalent_in_ten_fields);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("scales", tests);
 }

@@ -5,6 +5,7 @@
 #include "answers/sensitivity.h"
 #include "base/random.h"
 #include "input/points.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <gsl/gsl_errno.h>
@@ -276,11 +277,5 @@ int main(void) {
     tcase_add_test(cases, intervals_of_pairs_cover);
     tcase_add_test(cases, intervals_of_elementary_effects_cover);
     tcase_add_test(cases, intervals_of_slopes_cover);
-    Suite *suite = suite_create("sensitivity");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("sensitivity", cases);
 }

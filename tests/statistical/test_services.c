@@ -12,6 +12,7 @@
 #include "state/ties.h"
 #include "support/four_cells.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -268,7 +269,6 @@ START_TEST(topics_are_what_small_firms_need_where_these_are_heard_by_bodies_with
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("services");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, brokers_add_ties_of_more_worth_as_far_as_they_look_through_many);
@@ -277,10 +277,5 @@ int main(void) {
         linked_programmes_are_asked_for_by_more_and_shared_data_keep_two_from_paying_one_firm);
     tcase_add_test(tests,
                    topics_are_what_small_firms_need_where_these_are_heard_by_bodies_with_interests);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("services", tests);
 }

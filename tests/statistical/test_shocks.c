@@ -6,6 +6,7 @@
  * are 5 of them, so a correct program fails with a chance of at most 0.025 when seeds are drawn anew,
  * and never with the seeds as they are. */
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -143,16 +144,10 @@ START_TEST(where_everybody_can_make_the_inputs_there_is_no_dip) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("shocks");
     TCase *tcase = tcase_create("shocks");
     tcase_set_timeout(tcase, 0);
     tcase_add_test(
         tcase, a_control_stops_production_until_stocks_or_makers_at_home_replace_what_is_missing);
     tcase_add_test(tcase, where_everybody_can_make_the_inputs_there_is_no_dip);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("shocks", tcase);
 }

@@ -7,6 +7,7 @@
 #include "opening/opening.h"
 #include "results/getters.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -134,16 +135,10 @@ START_TEST(low_wages_abroad_move_the_most_labour_intensive_plants_out) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("space");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 800);
     tcase_add_test(tests, the_more_sites_a_group_has_the_less_it_buys_where_it_stands);
     tcase_add_test(tests, groups_leave_a_city_more_easily_than_small_firms_do);
     tcase_add_test(tests, low_wages_abroad_move_the_most_labour_intensive_plants_out);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("space", tests);
 }

@@ -13,6 +13,7 @@
 #include "state/firm.h"
 #include "support/logit.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -219,15 +220,9 @@ START_TEST(related_choices_bring_more_while_it_is_known_what_is_related) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("specialisation");
     TCase *tests = tcase_create("T19a");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, firms_enter_what_is_related_and_less_often_what_is_complex);
     tcase_add_test(tests, related_choices_bring_more_while_it_is_known_what_is_related);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("specialisation", tests);
 }

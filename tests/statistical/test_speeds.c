@@ -9,6 +9,7 @@
  * anew, and never with the seeds as they are. */
 #include "state/firm.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -98,15 +99,9 @@ START_TEST(where_nobody_squeezes_fairness_of_any_speed_does_nothing) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("speeds");
     TCase *tests = tcase_create("speeds");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, direct_help_works_at_once_and_ends_laws_work_after_years_and_norms_last);
     tcase_add_test(tests, where_nobody_squeezes_fairness_of_any_speed_does_nothing);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("speeds", tests);
 }

@@ -8,6 +8,7 @@
 #include "state/research.h"
 #include "support/four_cells.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -105,17 +106,11 @@ START_TEST(more_of_the_same_money_does_less_as_far_as_what_it_builds_saturates) 
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("support");
     TCase *tests = tcase_create("four cells");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests,
                    support_of_manufacturing_draws_researchers_from_others_while_they_are_scarce);
     tcase_add_test(tests, what_support_of_manufacturing_alone_does_to_new_industries_is_told);
     tcase_add_test(tests, more_of_the_same_money_does_less_as_far_as_what_it_builds_saturates);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("support", tests);
 }

@@ -6,6 +6,7 @@
  * at most 0.04 when seeds are drawn anew, and never with the seeds as they are. */
 #include "results/summary_of_world.h"
 #include "support/paired.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -177,7 +178,6 @@ START_TEST(rapid_change_makes_innovations_rest_on_partners_by_what_it_makes_obso
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("technologies");
     TCase *tcase = tcase_create("technologies");
     tcase_set_timeout(tcase, 0);
     tcase_add_test(tcase, new_technologies_spread_as_institutions_change_and_firms_do_research);
@@ -186,10 +186,5 @@ int main(void) {
         diffusion_development_and_import_spread_new_technologies_where_institutions_let_them);
     tcase_add_test(tcase,
                    rapid_change_makes_innovations_rest_on_partners_by_what_it_makes_obsolete);
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("technologies", tcase);
 }

@@ -8,6 +8,7 @@
  * alone.  Rivals: every body holds the same; bodies reward nothing but what partners bring. */
 #include "state/research.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -158,14 +159,8 @@ START_TEST(whose_hands_the_money_is_in_decides_who_takes_part) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("bodies");
     TCase *tests = tcase_create("T11");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, whose_hands_the_money_is_in_decides_who_takes_part);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("bodies", tests);
 }

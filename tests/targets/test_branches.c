@@ -11,6 +11,7 @@
  * against the local firms of the industries that move. */
 #include "state/groups.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -223,15 +224,9 @@ START_TEST(who_came_for_relief_leaves_when_it_is_over) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("branches");
     TCase *tests = tcase_create("T18");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, branches_have_few_ties_where_they_stand);
     tcase_add_test(tests, who_came_for_relief_leaves_when_it_is_over);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("branches", tests);
 }

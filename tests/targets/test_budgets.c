@@ -8,6 +8,7 @@
  *
  * The runs are those of 2011.  Nothing but the identity is asserted: all money is somebody's. */
 #include "results/getters.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -125,14 +126,8 @@ START_TEST(three_sources_pay_for_science_and_technology_in_the_regions) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("budgets");
     TCase *tests = tcase_create("T9");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, three_sources_pay_for_science_and_technology_in_the_regions);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("budgets", tests);
 }

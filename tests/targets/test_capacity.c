@@ -7,6 +7,7 @@
  * does.  The rival explanation is the limit of finance: without it the interaction is to stay, without
  * absorptive capacity it is to go.  Additionality is what firms spend on research of their own. */
 #include "state/firm.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -159,14 +160,8 @@ START_TEST(grants_do_more_in_firms_that_are_able_to_use_them) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("capacity");
     TCase *tests = tcase_create("T22");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, grants_do_more_in_firms_that_are_able_to_use_them);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("capacity", tests);
 }

@@ -6,6 +6,7 @@
  * small firms of 2018 is known, and persistence says that nothing has moved since 2011.  T2: regions
  * keep their order by what small firms are to manufacturing.  T6: the parts of small firms in exports
  * and loans and their output per worker against large firms, first year to fourth. */
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -183,14 +184,8 @@ START_TEST(what_becomes_of_the_opening_in_ten_years) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("decade");
     TCase *tests = tcase_create("T1, T2, T6");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, what_becomes_of_the_opening_in_ten_years);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("decade", tests);
 }

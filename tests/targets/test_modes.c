@@ -10,6 +10,7 @@
  * Asserted is only that every arm has the same money and gives back what it does not spend. */
 #include "results/summary_of_world.h"
 #include "support/menus.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -174,14 +175,8 @@ START_TEST(regions_choose_by_who_designs_and_pays) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("modes");
     TCase *tests = tcase_create("T7");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, regions_choose_by_who_designs_and_pays);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("modes", tests);
 }

@@ -5,6 +5,7 @@
  * The budgets of the presets are set so that their mean over seeds comes to the shares: a calibration,
  * which is asserted. */
 #include "results/getters.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -161,16 +162,10 @@ START_TEST(a_grant_adds_to_own_money_or_replaces_it) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("public support");
     TCase *tests = tcase_create("T8");
     tcase_set_timeout(tests, 1800);
     tcase_add_loop_test(tests, the_public_pays_as_much_of_business_research_as_in_the_country, 0,
                         sizeof presets / sizeof *presets);
     tcase_add_test(tests, a_grant_adds_to_own_money_or_replaces_it);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("public support", tests);
 }

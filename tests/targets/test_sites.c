@@ -12,6 +12,7 @@
  * prices of Gyeongbuk, Technopolis more where it is as near as Gumi.  Rival: the market alone, where all
  * sites are alike but for whom they reach; Technopolis is to be further behind than there. */
 #include "policy/site_choice.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -232,15 +233,9 @@ START_TEST(dear_land_keeps_firms_away_and_cheap_land_far_off_does_not_draw_them)
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("sites");
     TCase *tests = tcase_create("T17");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, simulated_choices_give_back_the_weights_that_made_them);
     tcase_add_test(tests, dear_land_keeps_firms_away_and_cheap_land_far_off_does_not_draw_them);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("sites", tests);
 }

@@ -6,6 +6,7 @@
  * finance that is not tight (research.finance_share), being known (switches.visibility).  Nothing is
  * asserted: tests/statistical/test_attempts.c asserts what holds with few seeds. */
 #include "support/attempts.h"
+#include "support/run.h"
 #include "support/targets.h"
 
 #include <check.h>
@@ -78,14 +79,8 @@ START_TEST(small_firms_innovate_fail_and_find_partners) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("small firms");
     TCase *tests = tcase_create("T12, T13, T14, T15, T24");
     tcase_set_timeout(tests, 1800);
     tcase_add_test(tests, small_firms_innovate_fail_and_find_partners);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("small firms", tests);
 }

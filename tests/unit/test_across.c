@@ -1,5 +1,6 @@
 /* Joint projects whose programme asks for partners of other regions (key `across`). */
 #include "state/firm.h"
+#include "support/run.h"
 #include "support/tiny_with.h"
 
 #include <check.h>
@@ -81,7 +82,6 @@ START_TEST(neither_threads_nor_the_order_of_visits_change_a_bit) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("across");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
     tcase_add_checked_fixture(all, write_scenario, NULL);
@@ -89,10 +89,5 @@ int main(void) {
     tcase_add_test(all, who_is_far_away_does_not_hear_of_a_call);
     tcase_add_test(all, what_is_wrong_with_across_is_said);
     tcase_add_test(all, neither_threads_nor_the_order_of_visits_change_a_bit);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("across", all);
 }

@@ -2,6 +2,7 @@
 #include "made_world.h"
 
 #include "answers/additionality.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -145,18 +146,12 @@ START_TEST(a_roll_reads_back_as_it_was_written) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("additionality");
     TCase *cases = tcase_create("additionality");
-    suite_add_tcase(suite, cases);
     tcase_add_checked_fixture(cases, begin, end);
     tcase_add_test(cases, parts_are_found_where_they_are);
     tcase_add_test(cases, parts_add_up_in_whole_jobs_and_units_of_currency);
     tcase_add_test(cases, equal_arms_have_deadweight_alone);
     tcase_add_test(cases, a_run_keeps_whom_programmes_have_reached);
     tcase_add_test(cases, a_roll_reads_back_as_it_was_written);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("additionality", cases);
 }

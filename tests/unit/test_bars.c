@@ -1,5 +1,7 @@
 #include "answers/bars.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -83,11 +85,5 @@ int main(void) {
     tcase_add_test(cases, a_picture_of_nothing_is_still_one);
     tcase_add_test(cases, bars_of_characters_end_at_an_eighth);
     tcase_add_test(cases, a_picture_in_the_way_is_not_overwritten);
-    Suite *suite = suite_create("bars");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("bars", cases);
 }

@@ -5,6 +5,7 @@
 #include "answers/outcome.h"
 #include "answers/winners.h"
 #include "results/store.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <jansson.h>
@@ -232,9 +233,7 @@ START_TEST(pictures_show_least_most_and_nothing_where_nothing_is_known) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("breakdown");
     TCase *tcase = tcase_create("breakdown");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_known_effect_is_told_by_region_year_size_stage_and_nation);
@@ -244,9 +243,5 @@ int main(void) {
     tcase_add_test(tcase, every_row_of_the_table_for_programs_has_as_many_cells);
     tcase_add_test(tcase, winners_and_losers_are_told_apart_and_a_closed_firm_has_lost);
     tcase_add_test(tcase, pictures_show_least_most_and_nothing_where_nothing_is_known);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("breakdown", tcase);
 }

@@ -4,6 +4,7 @@
 #include "state/market.h"
 #include "state/research.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -108,7 +109,6 @@ START_TEST(a_parent_stays_one_house_and_business_is_not_done_without_orders) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("business");
     TCase *tests = tcase_create("kinds of ties");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, a_large_tie_to_an_organisation_is_joint_research_and_a_small_one_advice);
@@ -116,10 +116,5 @@ int main(void) {
     tcase_add_test(tests, suppliers_are_as_many_as_deliver_and_both_sides_agree);
     tcase_add_test(tests, industries_that_buy_of_each_other_are_tied_as_customers);
     tcase_add_test(tests, a_parent_stays_one_house_and_business_is_not_done_without_orders);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("business", tests);
 }

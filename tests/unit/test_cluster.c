@@ -5,6 +5,7 @@
 #include "state/lever.h"
 #include "state/research.h"
 
+#include "support/run.h"
 #include "support/tiny_with.h"
 
 #include <check.h>
@@ -189,7 +190,6 @@ START_TEST(neither_threads_nor_the_order_of_visits_change_a_bit) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("cluster");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
     tcase_add_checked_fixture(all, write_scenario, NULL);
@@ -203,10 +203,5 @@ int main(void) {
     tcase_add_test(all, only_members_of_other_regions_are_nearer_for_a_link);
     tcase_add_test(all, nobody_goes_abroad_by_a_link_where_nobody_knows_more);
     tcase_add_test(all, neither_threads_nor_the_order_of_visits_change_a_bit);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("cluster", all);
 }

@@ -1,5 +1,6 @@
 #include "state/columns.h"
 #include "state/world.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -83,7 +84,6 @@ START_TEST(a_hash_tells_any_change_of_a_column) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("columns");
     TCase *tests = tcase_create("all");
     tcase_add_loop_test(tests, every_column_has_a_unit_and_a_meaning, 0, MIL_COLUMN_COUNT);
     tcase_add_test(tests, columns_of_an_owner_stand_together);
@@ -91,10 +91,5 @@ int main(void) {
     tcase_add_test(tests, growing_keeps_rows_and_zeroes_new_ones);
     tcase_add_test(tests, reordering_moves_whole_rows);
     tcase_add_test(tests, a_hash_tells_any_change_of_a_column);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("columns", tests);
 }

@@ -1,6 +1,7 @@
 #include "made_world.h"
 
 #include "answers/compare.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -123,9 +124,7 @@ START_TEST(a_file_that_is_not_there_is_an_error_and_no_difference) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("compare");
     TCase *tcase = tcase_create("compare");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_run_equals_its_repetition);
@@ -136,9 +135,5 @@ int main(void) {
     tcase_add_test(tcase, a_variable_only_one_file_has_is_a_difference);
     tcase_add_test(tcase, other_seeds_and_other_lengths_are_differences);
     tcase_add_test(tcase, a_file_that_is_not_there_is_an_error_and_no_difference);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("compare", tcase);
 }

@@ -1,5 +1,6 @@
 #include "input/config.h"
 #include "support/files.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <libconfig.h>
@@ -233,11 +234,5 @@ int main(void) {
     tcase_add_test(cases, a_value_of_the_command_line_is_read_like_one_of_a_file);
     tcase_add_test(cases, values_are_checked_where_they_are_fetched);
     tcase_add_test(cases, a_value_that_is_put_replaces_or_is_added);
-    Suite *suite = suite_create("config");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("config", cases);
 }

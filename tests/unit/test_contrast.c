@@ -1,6 +1,7 @@
 #include "made_world.h"
 
 #include "answers/contrast_answer.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <jansson.h>
@@ -334,9 +335,7 @@ START_TEST(the_answer_for_people_is_aligned_and_marks_what_is_sure) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("contrast");
     TCase *tcase = tcase_create("contrast");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_known_effect_is_found_where_it_is);
@@ -358,9 +357,5 @@ int main(void) {
     tcase_add_test(tcase, an_unknown_field_is_refused_with_the_nearest);
     tcase_add_test(tcase, the_answer_for_programs_is_json_with_every_field_and_place);
     tcase_add_test(tcase, the_answer_for_people_is_aligned_and_marks_what_is_sure);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("contrast", tcase);
 }

@@ -1,6 +1,7 @@
 #include "input/csv.h"
 #include "input/dataset.h"
 #include "support/files.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -243,11 +244,5 @@ int main(void) {
     tcase_add_test(cases, wrong_csv_is_refused_with_its_line);
     tcase_add_test(cases, distances_are_those_of_the_globe);
     tcase_add_test(cases, sizes_change_at_their_limits);
-    Suite *suite = suite_create("dataset");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("dataset", cases);
 }

@@ -1,6 +1,7 @@
 #include "policy/deferred_acceptance.h"
 
 #include "base/random.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -141,11 +142,5 @@ int main(void) {
     tcase_add_loop_test(tcase, no_applicant_is_wanted_where_it_would_rather_be, 0, 200);
     tcase_add_test(tcase, nobody_goes_where_it_is_worth_less_than_staying);
     tcase_add_test(tcase, a_site_without_value_attracts_nobody_and_the_search_ends);
-    Suite *suite = suite_create("deferred_acceptance");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 800 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("deferred_acceptance", tcase, 800);
 }

@@ -3,6 +3,7 @@
 #include "policy/survey.h"
 #include "policy/targets.h"
 #include "process/process.h"
+#include "support/run.h"
 #include "support/tiny_with.h"
 
 #include <check.h>
@@ -164,7 +165,6 @@ START_TEST(what_does_not_fit_is_paid_for_and_does_less) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("design");
     TCase *tests = tcase_create("design");
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, needs_are_parts_of_a_whole);
@@ -178,10 +178,5 @@ int main(void) {
                    programmes_and_designs_cost_by_the_quarter_and_officers_take_time_for_them);
     tcase_add_test(tests, a_programme_too_small_for_its_cost_spends_all_on_it);
     tcase_add_test(tests, what_does_not_fit_is_paid_for_and_does_less);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("design", tests);
 }

@@ -1,5 +1,7 @@
 #include "base/error.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <stdio.h>
 #include <string.h>
@@ -74,11 +76,5 @@ int main(void) {
     tcase_add_test(cases, a_long_message_is_cut_and_closed);
     tcase_add_test(cases, a_message_is_one_line);
     tcase_add_test(cases, every_status_has_words_and_an_exit);
-    Suite *suite = suite_create("error");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("error", cases);
 }

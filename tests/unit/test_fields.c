@@ -2,6 +2,7 @@
 
 #include "results/layout.h"
 #include "results/summary_of_world.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -164,9 +165,7 @@ START_TEST(a_rate_of_nobody_has_no_value) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("fields");
     TCase *tcase = tcase_create("fields");
-    suite_add_tcase(suite, tcase);
     tcase_add_loop_test(tcase, every_field_is_documented_and_named_once, 0, MIL_FIELD_COUNT);
     tcase_add_loop_test(tcase, a_rate_over_regions_has_a_weight_that_is_a_stock, 0,
                         MIL_FIELD_COUNT);
@@ -180,9 +179,5 @@ int main(void) {
     tcase_add_test(tcase, manufacturing_counts_firms_of_ten_and_more_workers);
     tcase_add_test(tcase, inequality_is_zero_between_equals_and_grows_with_the_gap);
     tcase_add_test(tcase, a_rate_of_nobody_has_no_value);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("fields", tcase);
 }

@@ -8,6 +8,7 @@
 #include "state/research.h"
 
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -155,11 +156,5 @@ int main(void) {
     tcase_add_test(cases, guests_from_science_raise_the_worth_of_organisations_alone);
     tcase_add_test(cases, a_sheltered_young_firm_closes_like_an_older_one);
     tcase_add_test(cases, large_firms_pay_what_they_add_to_the_research_of_suppliers);
-    Suite *suite = suite_create("firm levers");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("firm levers", cases);
 }

@@ -1,5 +1,7 @@
 #include "input/instruments.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <string.h>
@@ -60,11 +62,5 @@ int main(void) {
     tcase_add_loop_test(cases, no_money_is_no_dose, 0, MIL_INSTRUMENT_COUNT);
     tcase_add_test(cases, returns_below_one_diminish);
     tcase_add_test(cases, an_unknown_instrument_is_not_found);
-    Suite *suite = suite_create("instruments");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("instruments", cases);
 }

@@ -1,6 +1,7 @@
 #include "answers/effect.h"
 #include "answers/interval.h"
 #include "base/random.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -158,9 +159,7 @@ START_TEST(what_a_sure_effect_costs_has_the_interval_of_its_inverse) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("interval");
     TCase *tcase = tcase_create("interval");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 120);
     tcase_add_loop_test(tcase, the_interval_covers_the_truth_in_93_to_97_per_cent, 0,
                         sizeof cases / sizeof *cases);
@@ -172,9 +171,5 @@ int main(void) {
     tcase_add_test(tcase, a_family_gives_false_alarm_as_rarely_as_one_test);
     tcase_add_test(tcase, an_effect_worked_by_hand_is_found);
     tcase_add_test(tcase, what_a_sure_effect_costs_has_the_interval_of_its_inverse);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("interval", tcase);
 }

@@ -1,9 +1,9 @@
 #include "state/knowledge.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 
 static struct test_world test;
 static struct mil_knowledge *knowledge;
@@ -121,11 +121,5 @@ int main(void) {
     tcase_add_test(tcase, density_runs_from_0_with_nothing_to_1_with_everything);
     tcase_add_test(tcase, more_complex_technologies_demand_more_related_ones);
     tcase_add_test(tcase, empty_knowledge_may_be_freed_twice);
-    Suite *suite = suite_create("knowledge");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 45 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("knowledge", tcase, 45);
 }

@@ -1,6 +1,7 @@
 #include "state/ledger.h"
 
 #include "base/random.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -143,11 +144,5 @@ int main(void) {
     tcase_add_test(tcase, without_any_weight_the_first_part_gets_everything);
     tcase_add_test(tcase, sums_of_the_size_of_a_nation_divide_exactly);
     tcase_add_loop_test(tcase, every_flow_has_a_name_and_words, 0, MIL_FLOW_COUNT);
-    Suite *suite = suite_create("ledger");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 300 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("ledger", tcase, 300);
 }

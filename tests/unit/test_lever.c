@@ -1,9 +1,9 @@
 #include "state/lever.h"
 
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static struct test_world test;
 
@@ -76,11 +76,5 @@ int main(void) {
     tcase_add_test(tcase, doses_that_are_shares_never_pass_one);
     tcase_add_test(tcase, a_dose_of_nothing_moves_no_lever);
     tcase_add_test(tcase, levers_come_to_rest);
-    Suite *suite = suite_create("lever");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 6 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("lever", tcase, 6);
 }

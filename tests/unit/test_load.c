@@ -2,6 +2,7 @@
 
 #include "results/load.h"
 #include "results/store.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -126,9 +127,7 @@ START_TEST(a_truncated_file_is_an_error_and_not_a_crash) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("load");
     TCase *tcase = tcase_create("load");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, names_borders_and_targets_come_back);
@@ -138,9 +137,5 @@ int main(void) {
     tcase_add_test(tcase, a_schema_of_the_future_is_refused_with_its_number);
     tcase_add_test(tcase, another_netcdf_file_is_refused);
     tcase_add_test(tcase, a_truncated_file_is_an_error_and_not_a_crash);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("load", tcase);
 }

@@ -1,5 +1,7 @@
 #include "base/measure.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdlib.h>
@@ -94,11 +96,5 @@ int main(void) {
     tcase_add_test(cases, gini_is_zero_for_equals_and_one_less_a_share_for_one_owner);
     tcase_add_test(cases, gini_between_groups_is_that_of_all_their_people);
     tcase_add_test(cases, sorting_orders_and_keeps);
-    Suite *suite = suite_create("measure");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("measure", cases);
 }

@@ -3,12 +3,12 @@
 #include "base/random.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
 #include <gsl/gsl_cdf.h>
 #include <math.h>
-#include <stdlib.h>
 
 /* Draws are keyed, so what holds once holds always; 1e-4 is the chance that a right program would
  * have failed with another seed. */
@@ -145,11 +145,5 @@ int main(void) {
     tcase_add_test(tcase, among_the_met_chances_are_in_proportion_to_weight);
     tcase_add_test(tcase, who_goes_or_is_divided_changes_no_meeting_of_others);
     tcase_add_test(tcase, parts_of_one_agent_keep_its_luck);
-    Suite *suite = suite_create("meeting");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 5 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("meeting", tcase, 5);
 }

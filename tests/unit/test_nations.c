@@ -3,6 +3,7 @@
 #include "policy/revenue.h"
 #include "state/saved.h"
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -317,7 +318,6 @@ START_TEST(what_cannot_be_meant_is_refused_with_advice) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("nations");
     TCase *nations = tcase_create("nations");
     tcase_set_timeout(nations, 120);
     tcase_add_test(nations, nations_are_numbered_by_their_first_region);
@@ -337,10 +337,5 @@ int main(void) {
                         2);
     tcase_add_loop_test(nations, what_cannot_be_meant_is_refused_with_advice, 0,
                         sizeof wrong / sizeof *wrong);
-    suite_add_tcase(suite, nations);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("nations", nations);
 }

@@ -9,6 +9,7 @@
 #include "process/process.h"
 #include "state/firm.h"
 #include "state/visit.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -295,11 +296,5 @@ int main(void) {
     tcase_add_test(tcase, founders_are_helped_where_the_programme_runs_and_paid_once);
     tcase_add_test(tcase, founders_whom_the_money_does_not_cover_split_off_unpaid);
     tcase_add_test(tcase, without_relocation_nobody_moves);
-    Suite *suite = suite_create("offers");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 16 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("offers", tcase, 16);
 }

@@ -1,3 +1,4 @@
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include "ensemble.h"
@@ -253,9 +254,7 @@ START_TEST(a_panel_of_nobody_is_a_panel) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("panel");
     TCase *tcase = tcase_create("panel");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 120);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, a_panel_has_the_same_bytes_for_any_number_of_threads);
@@ -267,9 +266,5 @@ int main(void) {
     tcase_add_test(tcase, a_panel_in_the_way_and_an_interrupted_run_are_refused);
     tcase_add_test(tcase, the_panel_lies_beside_the_results);
     tcase_add_test(tcase, a_panel_of_nobody_is_a_panel);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("panel", tcase);
 }

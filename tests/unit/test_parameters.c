@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "input/parameters.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -197,11 +198,5 @@ int main(void) {
     tcase_add_test(cases, a_message_says_where_what_and_what_is_allowed);
     tcase_add_test(cases, the_nearest_parameter_is_found);
     tcase_add_test(cases, conditions_between_parameters_are_checked);
-    Suite *suite = suite_create("parameters");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("parameters", cases);
 }

@@ -2,6 +2,7 @@
 
 #include "state/research.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -100,17 +101,11 @@ START_TEST(partners_of_a_venture_bear_together_what_was_lost) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("phases");
     TCase *tests = tcase_create("phases");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, a_partner_is_worth_over_a_project_what_it_is_worth_without_phases);
     tcase_add_test(tests, research_needs_science_and_the_market_needs_those_who_sell);
     tcase_add_test(tests, projects_pass_all_phases_and_founders_begin_with_an_idea);
     tcase_add_test(tests, partners_of_a_venture_bear_together_what_was_lost);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("phases", tests);
 }

@@ -1,5 +1,7 @@
 #include "input/points.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_qrng.h>
@@ -253,11 +255,5 @@ int main(void) {
     tcase_add_test(cases, a_morris_trajectory_moves_every_group_once_by_the_published_step);
     tcase_add_test(cases, another_seed_gives_other_points_and_the_same_seed_the_same);
     tcase_add_test(cases, designs_that_cannot_be_are_refused_with_a_reason);
-    Suite *suite = suite_create("points");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("points", cases);
 }

@@ -1,5 +1,6 @@
 /* Threads that share work: every piece once, take and finish one at a time, the first failure wins. */
 #include "pool.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdlib.h>
@@ -87,15 +88,9 @@ START_TEST(a_failure_ends_the_pool_and_is_told) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("pool");
     TCase *tests = tcase_create("pool");
     tcase_add_test(tests, every_piece_is_done_once_on_any_number_of_threads);
     tcase_add_test(tests, a_piece_gets_more_threads_only_where_there_are_fewer_pieces);
     tcase_add_test(tests, a_failure_ends_the_pool_and_is_told);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("pool", tests);
 }

@@ -1,6 +1,7 @@
 #include "state/practice.h"
 
 #include "state/research.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -105,9 +106,5 @@ int main(void) {
     tcase_add_test(tests, breadth_is_no_help_where_a_technology_is_insular);
     suite_add_tcase(suite, alone);
     suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run_suite(suite);
 }

@@ -1,5 +1,7 @@
 #include "base/random.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
@@ -150,11 +152,5 @@ int main(void) {
     tcase_add_test(cases, bounded_draws_hit_every_number_alike);
     tcase_add_test(cases, normal_and_gumbel_draws_have_their_moments);
     tcase_add_test(cases, names_have_identities_of_their_own);
-    Suite *suite = suite_create("random");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("random", cases);
 }

@@ -1,5 +1,6 @@
 #include "answers/ranking.h"
 #include "base/random.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -102,18 +103,12 @@ START_TEST(arms_that_are_alike_share_every_point) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("ranking");
     TCase *tcase = tcase_create("ranking");
-    suite_add_tcase(suite, tcase);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, the_best_is_who_is_best_at_most_points_and_luck_does_not_matter);
     tcase_add_test(tcase, regret_is_what_an_arm_falls_short_of_the_best);
     tcase_add_test(tcase, the_assumption_that_flips_the_ranking_is_named_first);
     tcase_add_test(tcase, a_point_with_a_missing_run_is_left_out_and_counted);
     tcase_add_test(tcase, arms_that_are_alike_share_every_point);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("ranking", tcase);
 }

@@ -2,6 +2,7 @@
 
 #include "results/load.h"
 #include "results/provenance.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -110,9 +111,7 @@ START_TEST(a_run_that_was_interrupted_is_not_written) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("record");
     TCase *tcase = tcase_create("record");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, every_value_of_every_field_reads_back_unchanged);
@@ -121,9 +120,5 @@ int main(void) {
     tcase_add_test(tcase, the_log_lies_beside_the_results);
     tcase_add_test(tcase, what_is_in_the_way_is_told_before_a_run);
     tcase_add_test(tcase, a_run_that_was_interrupted_is_not_written);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("record", tcase);
 }

@@ -2,6 +2,7 @@
 #include "input/regimes.h"
 #include "state/saved.h"
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 #include "tick.h"
 
@@ -189,11 +190,5 @@ int main(void) {
     tcase_add_test(cases, a_run_goes_on_in_the_midst_of_a_norm);
     tcase_add_loop_test(cases, a_wrong_regime_is_refused_with_its_place, 0,
                         sizeof wrong / sizeof *wrong);
-    Suite *suite = suite_create("regimes");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("regimes", cases);
 }

@@ -1,5 +1,6 @@
 #include "answers/regression.h"
 #include "input/points.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <gsl/gsl_errno.h>
@@ -94,11 +95,5 @@ int main(void) {
     tcase_add_test(cases, what_is_no_straight_line_is_left_to_the_rest);
     tcase_add_test(cases, a_constant_output_is_said_to_be_constant);
     tcase_add_test(cases, inputs_that_cannot_be_told_apart_are_refused);
-    Suite *suite = suite_create("regression");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("regression", cases);
 }

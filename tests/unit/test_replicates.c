@@ -1,5 +1,6 @@
 /* The stopping rule of replicates, and the points of a design file. */
 #include "results/replicates.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -103,7 +104,6 @@ START_TEST(failed_runs_take_their_pair_out) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("replicates");
     TCase *tests = tcase_create("replicates");
     tcase_add_test(tests, without_a_rule_all_replicates_are_needed);
     tcase_add_test(tests, the_half_width_is_that_of_student);
@@ -111,10 +111,5 @@ int main(void) {
     tcase_add_test(tests, narrow_pairs_stop_at_the_least_number_and_the_look_ahead);
     tcase_add_test(tests, luck_at_one_number_does_not_stop_where_the_next_are_wide);
     tcase_add_test(tests, failed_runs_take_their_pair_out);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("replicates", tests);
 }

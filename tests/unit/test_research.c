@@ -5,11 +5,11 @@
 #include "state/firm.h"
 #include "state/partners.h"
 #include "state/ties.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
 #include <math.h>
-#include <stdlib.h>
 
 static struct test_world test;
 static struct mil_world *world;
@@ -259,11 +259,5 @@ int main(void) {
     tcase_add_test(tcase, researchers_follow_the_budget_and_never_exceed_the_staff);
     tcase_add_test(tcase, a_newcomer_to_research_has_one_technology_and_no_stock);
     tcase_add_test(tcase, each_researcher_counts_once);
-    Suite *suite = suite_create("research");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 14 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("research", tcase, 14);
 }

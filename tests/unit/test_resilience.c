@@ -2,6 +2,7 @@
 #include "made_world.h"
 
 #include "answers/resilience.h"
+#include "support/run.h"
 
 #include <check.h>
 
@@ -78,16 +79,10 @@ START_TEST(nothing_is_told_of_arms_without_a_shock_or_with_one_in_both) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("resilience");
     TCase *cases = tcase_create("resilience");
     tcase_add_checked_fixture(cases, begin, end);
     tcase_add_test(cases, a_dip_is_found_where_it_is_and_over_when_nine_tenths_are_back);
     tcase_add_test(cases, a_loss_that_stays_is_not_over_and_who_loses_nothing_has_none);
     tcase_add_test(cases, nothing_is_told_of_arms_without_a_shock_or_with_one_in_both);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("resilience", cases);
 }

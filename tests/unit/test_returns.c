@@ -2,6 +2,7 @@
 #include "made_world.h"
 
 #include "answers/returns.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -139,7 +140,6 @@ START_TEST(files_without_what_it_takes_tell_nothing) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("returns");
     TCase *cases = tcase_create("returns");
     tcase_add_checked_fixture(cases, begin, end);
     tcase_add_test(cases, amounts_are_discounted_from_the_opening_on);
@@ -148,10 +148,5 @@ int main(void) {
     tcase_add_test(cases, what_is_left_is_told_from_the_last_year_of_the_programmes_on);
     tcase_add_test(cases, equal_arms_bring_nothing_in);
     tcase_add_test(cases, files_without_what_it_takes_tell_nothing);
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("returns", cases);
 }

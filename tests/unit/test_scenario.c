@@ -1,5 +1,6 @@
 #include "input/scenario.h"
 #include "support/files.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -372,11 +373,5 @@ int main(void) {
     tcase_add_test(cases, half_a_year_of_a_programme_follows_another);
     tcase_add_test(cases, a_purse_is_found_by_level_and_regions);
     tcase_add_test(cases, an_appropriation_pays_only_in_its_years);
-    Suite *suite = suite_create("scenario");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("scenario", cases);
 }

@@ -1,4 +1,5 @@
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -81,7 +82,6 @@ static void teardown(void) {
 }
 
 int main(void) {
-    Suite *suite = suite_create("scenario_shocks");
     TCase *tests = tcase_create("scenario_shocks");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, a_shock_has_what_it_says_and_sensible_rest);
@@ -89,10 +89,5 @@ int main(void) {
     tcase_add_loop_test(tests, a_wrong_shock_is_refused_with_its_place, 0,
                         sizeof wrong / sizeof *wrong);
     tcase_add_test(tests, a_set_of_an_unknown_shock_names_the_nearest);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("scenario_shocks", tests);
 }

@@ -1,5 +1,6 @@
 /* New technologies of a scenario: what is read, and what is refused. */
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -79,7 +80,6 @@ static void teardown(void) {
 }
 
 int main(void) {
-    Suite *suite = suite_create("scenario_technologies");
     TCase *tests = tcase_create("scenario_technologies");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, a_new_technology_is_one_of_the_table_and_has_a_quarter);
@@ -87,10 +87,5 @@ int main(void) {
     tcase_add_loop_test(tests, a_wrong_new_technology_is_refused_with_its_place, 0,
                         sizeof wrong / sizeof *wrong);
     tcase_add_test(tests, a_set_of_an_unknown_new_technology_names_the_nearest);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed > 0;
+    return test_run("scenario_technologies", tests);
 }

@@ -1,5 +1,6 @@
 #include "answers/sensitivity.h"
 #include "input/points.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <gsl/gsl_errno.h>
@@ -239,11 +240,5 @@ int main(void) {
     tcase_add_test(cases, pairs_tell_who_interacts_with_whom);
     tcase_add_test(cases, elementary_effects_of_a_linear_function_are_its_slopes);
     tcase_add_test(cases, a_group_in_a_morris_design_has_a_size_and_no_direction);
-    Suite *suite = suite_create("sensitivity");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("sensitivity", cases);
 }

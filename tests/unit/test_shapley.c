@@ -1,5 +1,7 @@
 #include "answers/shapley.h"
 
+#include "support/run.h"
+
 #include <check.h>
 #include <math.h>
 #include <stdbool.h>
@@ -94,11 +96,5 @@ int main(void) {
     tcase_add_test(cases, the_airport_game_has_its_known_values);
     tcase_add_test(cases, luck_that_all_cells_share_does_not_widen_intervals);
     tcase_add_test(cases, a_replicate_without_a_cell_is_left_out_and_counted);
-    Suite *suite = suite_create("shapley");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("shapley", cases);
 }

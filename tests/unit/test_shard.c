@@ -1,6 +1,7 @@
 /* The record file of a sweep: whole records are read back, whatever becomes of the file. */
 #include "results/shard.h"
 #include "files.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <stdio.h>
@@ -145,7 +146,6 @@ START_TEST(two_processes_never_append_to_one_shard_and_a_dead_one_blocks_nobody)
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("shard");
     TCase *tests = tcase_create("shard");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, what_is_added_is_read_back);
@@ -153,10 +153,5 @@ int main(void) {
     tcase_add_test(tests, a_changed_byte_costs_its_own_record_and_no_other);
     tcase_add_test(tests, damage_in_the_middle_is_told);
     tcase_add_test(tests, two_processes_never_append_to_one_shard_and_a_dead_one_blocks_nobody);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("shard", tests);
 }

@@ -3,6 +3,7 @@
 #include "opening/opening.h"
 #include "results/snapshot.h"
 #include "support/files.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -365,7 +366,6 @@ START_TEST(a_fork_may_differ_only_in_what_has_not_begun) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("snapshot");
     TCase *tests = tcase_create("snapshot");
     tcase_set_timeout(tests, 300.0);
     tcase_add_test(tests, a_tiny_run_goes_on_from_any_quarter_as_if_it_never_stopped);
@@ -376,10 +376,5 @@ int main(void) {
     tcase_add_test(tests, another_run_is_refused_by_the_name_of_what_differs);
     tcase_add_test(tests, a_fork_is_the_whole_run_whose_programmes_begin_there);
     tcase_add_test(tests, a_fork_may_differ_only_in_what_has_not_begun);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_NORMAL);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("snapshot", tests);
 }

@@ -3,6 +3,7 @@
 #include "state/practice.h"
 #include "state/research.h"
 
+#include "support/run.h"
 #include "support/tiny_with.h"
 
 #include <check.h>
@@ -128,7 +129,6 @@ START_TEST(a_choice_is_forgotten_when_the_programme_is_over) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("specialisation");
     TCase *all = tcase_create("all");
     tcase_set_timeout(all, 60);
     tcase_add_checked_fixture(all, write_scenario, NULL);
@@ -138,10 +138,5 @@ int main(void) {
     tcase_add_test(all, firms_look_first_for_what_their_region_has_chosen);
     tcase_add_test(all, a_false_table_has_every_technology_in_another_place_and_none_twice);
     tcase_add_test(all, a_choice_is_forgotten_when_the_programme_is_over);
-    suite_add_tcase(suite, all);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("specialisation", all);
 }

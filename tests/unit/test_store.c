@@ -1,6 +1,7 @@
 #include "made_world.h"
 
 #include "results/store.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -219,9 +220,7 @@ START_TEST(a_missing_variable_is_an_error_and_not_a_crash) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("store");
     TCase *tcase = tcase_create("store");
-    suite_add_tcase(suite, tcase);
     tcase_set_timeout(tcase, 60);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, what_is_written_reads_back_to_the_bit);
@@ -233,9 +232,5 @@ int main(void) {
     tcase_add_test(tcase, a_full_disk_is_told_and_leaves_nothing_behind);
     tcase_add_test(tcase, what_is_no_results_file_is_refused);
     tcase_add_test(tcase, a_missing_variable_is_an_error_and_not_a_crash);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("store", tcase);
 }

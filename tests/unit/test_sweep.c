@@ -3,6 +3,7 @@
 #include "files.h"
 
 #include "input/sweep.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -275,7 +276,6 @@ START_TEST(a_value_outside_its_bounds_is_found_before_anything_runs) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("sweep");
     TCase *tests = tcase_create("sweep");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, without_axes_there_is_one_point);
@@ -290,10 +290,5 @@ int main(void) {
     tcase_add_test(tests, a_factorial_turns_every_set_of_mechanisms_off);
     tcase_add_test(tests, what_is_wrong_is_refused_with_its_place);
     tcase_add_test(tests, a_value_outside_its_bounds_is_found_before_anything_runs);
-    suite_add_tcase(suite, tests);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("sweep", tests);
 }

@@ -1,6 +1,7 @@
 #include "base/random.h"
 #include "base/text.h"
 #include "support/files.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <float.h>
@@ -197,11 +198,5 @@ int main(void) {
     tcase_add_test(cases, only_utf8_is_utf8);
     tcase_add_test(cases, a_file_has_the_published_hash);
     tcase_add_test(cases, a_file_is_read_whole);
-    Suite *suite = suite_create("text");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("text", cases);
 }

@@ -5,10 +5,10 @@
 #include "state/exposure.h"
 #include "state/firm.h"
 #include "state/research.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
-#include <stdlib.h>
 
 static struct test_world test;
 static struct mil_world *world;
@@ -177,11 +177,5 @@ int main(void) {
     tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
     tcase_add_test(tcase, one_meets_firms_in_proportion_to_nearness_and_number);
     tcase_add_test(tcase, a_place_is_drawn_in_proportion_to_its_part);
-    Suite *suite = suite_create("ties");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 9 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("ties", tcase, 9);
 }

@@ -3,6 +3,7 @@
 #include "policy/budgets.h"
 #include "process/process.h"
 #include "state/firm.h"
+#include "support/run.h"
 #include "support/worlds.h"
 
 #include <check.h>
@@ -278,11 +279,5 @@ int main(void) {
     tcase_add_test(tcase, awards_stay_within_money_and_officers_hours);
     tcase_add_test(tcase, awards_without_money_change_nothing);
     tcase_add_test(tcase, an_agent_is_split_where_the_money_covers_only_some_of_its_firms);
-    Suite *suite = suite_create("treasury");
-    suite_add_tcase(suite, tcase);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner), ran = srunner_ntests_run(runner);
-    srunner_free(runner);
-    return failed == 0 && ran >= 15 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return test_run_at_least("treasury", tcase, 15);
 }

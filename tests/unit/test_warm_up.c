@@ -1,5 +1,6 @@
 #include "base/random.h"
 #include "base/warm_up.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -68,11 +69,5 @@ int main(void) {
     tcase_add_test(cases, a_decay_is_left_out_until_it_drowns_in_noise);
     tcase_add_test(cases, a_trend_has_not_settled);
     tcase_add_test(cases, a_short_series_tells_nothing);
-    Suite *suite = suite_create("warm_up");
-    suite_add_tcase(suite, cases);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed != 0;
+    return test_run("warm_up", cases);
 }

@@ -1,6 +1,7 @@
 #include "made_world.h"
 
 #include "results/yearbook.h"
+#include "support/run.h"
 
 #include <check.h>
 #include <math.h>
@@ -136,9 +137,7 @@ START_TEST(the_tail_of_a_pareto_distribution_has_its_exponent) {
 END_TEST
 
 int main(void) {
-    Suite *suite = suite_create("yearbook");
     TCase *tcase = tcase_create("yearbook");
-    suite_add_tcase(suite, tcase);
     tcase_add_checked_fixture(tcase, begin, end);
     tcase_add_test(tcase, growth_is_of_those_who_were_there_a_year_before);
     tcase_add_test(tcase, growth_counts_for_the_group_a_firm_was_in_a_year_before);
@@ -147,9 +146,5 @@ int main(void) {
     tcase_add_test(tcase, ties_by_region_are_those_by_kind);
     tcase_add_test(tcase, certificates_are_counted_by_region_and_of_smes_only);
     tcase_add_test(tcase, the_tail_of_a_pareto_distribution_has_its_exponent);
-    SRunner *runner = srunner_create(suite);
-    srunner_run_all(runner, CK_ENV);
-    const int failed = srunner_ntests_failed(runner);
-    srunner_free(runner);
-    return failed == 0 ? 0 : 1;
+    return test_run("yearbook", tcase);
 }
