@@ -107,6 +107,13 @@ uint64_t test_hash_after(const char *path, const char *const *sets, uint64_t see
     return hash;
 }
 
+void test_order_means_nothing(const char *path, const char *const *sets, uint64_t seed,
+                              int quarters) {
+    const uint64_t hash = test_hash_after(path, sets, seed, 1, false, quarters);
+    ck_assert_uint_eq(test_hash_after(path, sets, seed, 3, false, quarters), hash);
+    ck_assert_uint_eq(test_hash_after(path, sets, seed, 1, true, quarters), hash);
+}
+
 double test_inequality(const struct mil_world *world) {
     double people = 0.0, product = 0.0, sum = 0.0, of[MIL_MOST_REGIONS];
     const size_t n = world->regions.count, industries = world->data->industries_count;

@@ -39,6 +39,9 @@ uint64_t test_owner_hash(const struct mil_world *world, enum mil_owner owner);
 /* The hash of a fresh world after some quarters, in which agents may be visited backwards. */
 uint64_t test_hash_after(const char *path, const char *const *sets, uint64_t seed, int threads,
                          bool backwards, int quarters);
+/* Fails unless it is the same on three threads, and when agents are visited backwards. */
+void test_order_means_nothing(const char *path, const char *const *sets, uint64_t seed,
+                              int quarters);
 
 /* Gini coefficient of product per head between regions, weighed by people. */
 double test_inequality(const struct mil_world *world);
