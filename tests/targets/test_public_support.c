@@ -100,8 +100,8 @@ static void add_quarter(struct book *book, const struct mil_world *world) {
     qsort(book->money, book->count, sizeof *book->money, by_lineage);
     size_t kept = 0;
     for (size_t i = 0; i < book->count; i++) {
-        struct money *last = &book->money[kept - 1];
-        if (kept == 0 || last->lineage != book->money[i].lineage) {
+        struct money *last = kept > 0 ? &book->money[kept - 1] : NULL;
+        if (last == NULL || last->lineage != book->money[i].lineage) {
             book->money[kept++] = book->money[i];
             continue;
         }
@@ -127,7 +127,7 @@ static void pass_year(const char *path, uint64_t seed, struct book *book) {
 }
 
 /* What firms with a grant spend of their own beyond what their twins without it do, per unit granted:
- * those whose twins could not fund all that pays, and the others. */
+ * those whose twins could not fund all that pays, and the others.  NAN where no such firm has a grant. */
 static void crowding(uint64_t seed, double per_unit[2]) {
     static struct book with, without;
     double own[2] = {0.0}, granted[2] = {0.0};
@@ -148,16 +148,19 @@ static void crowding(uint64_t seed, double per_unit[2]) {
 START_TEST(a_grant_adds_to_own_money_or_replaces_it) {
     double free[TEST_MOST_SEEDS], limited[TEST_MOST_SEEDS], more[TEST_MOST_SEEDS];
     const size_t seeds = test_seeds(SEEDS);
+    size_t some = 0; /* seeds in which a firm short of money has a grant */
     for (size_t s = 0; s < seeds; s++) {
         double per_unit[2];
         crowding(s + 1, per_unit);
         free[s] = per_unit[0];
-        limited[s] = per_unit[1];
-        more[s] = limited[s] - free[s];
+        if (isnan(per_unit[1])) continue;
+        limited[some] = per_unit[1];
+        more[some++] = per_unit[1] - per_unit[0];
     }
-    test_target("T8", "crowding_limited", TEST_AT_LEAST, 0.0, 0.0, limited, seeds);
+    ck_assert_uint_ge(some, 2);
+    test_target("T8", "crowding_limited", TEST_AT_LEAST, 0.0, 0.0, limited, some);
     test_target("T8", "crowding_free", TEST_AT_MOST, 0.0, 0.0, free, seeds);
-    test_target("T8", "crowding_more", TEST_AT_LEAST, 0.0, 0.0, more, seeds);
+    test_target("T8", "crowding_more", TEST_AT_LEAST, 0.0, 0.0, more, some);
 }
 END_TEST
 
