@@ -7,9 +7,8 @@
  * passes with a chance of at most 0.05).  Seeds are fixed.
  *
  * The short form holds this of product, firms, work, pay and entries.  It prints exits and the fields
- * of knowledge and does not hold it of them: so few seeds leave their intervals wider than the band,
- * and ties to firms are known to be fewer at coarse scales, where an agent's slots must do for the
- * partners of all its firms.  The long form (scripts/proofs) asks for all ten. */
+ * of knowledge and does not hold it of them: so few seeds leave their intervals wider than the band.
+ * The long form (scripts/proofs) asks for all ten. */
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "state/ties.h"
