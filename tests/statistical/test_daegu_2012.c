@@ -3,8 +3,8 @@
  *
  * What is looked at are ties between firms where all regions have Daegu's habits and as much money per
  * inhabitant.  Each claim is a one-sided paired t test over 6 seeds at a false-alarm rate of 0.005; there
- * are 2 of them, so a correct program fails with a chance of at most 0.01 when seeds are drawn anew.  That
- * universities and the centre's designs cost ties is not shown; what they do is told. */
+ * are 2 of them, so a correct program fails with a chance of at most 0.01 when seeds are drawn anew.  What
+ * universities and the centre's designs do is told and not asserted, as six seeds are few for it. */
 #include "state/firm.h"
 #include "state/ties.h"
 #include "support/run.h"
