@@ -1,6 +1,6 @@
-#include "made_pair.h"
+#include "support/made_pair.h"
 
-#include "made_world.h"
+#include "support/made_world.h"
 
 #include <check.h>
 #include <stdio.h>

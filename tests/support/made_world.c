@@ -1,4 +1,4 @@
-#include "made_world.h"
+#include "support/made_world.h"
 
 #include "base/memory.h"
 

@@ -1,5 +1,5 @@
-#include "made_pair.h"
-#include "made_world.h"
+#include "support/made_pair.h"
+#include "support/made_world.h"
 
 #include "answers/additionality.h"
 #include "support/run.h"

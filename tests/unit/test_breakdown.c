@@ -1,4 +1,4 @@
-#include "made_world.h"
+#include "support/made_world.h"
 
 #include "answers/contrast_answer.h"
 #include "answers/draw.h"

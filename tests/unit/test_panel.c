@@ -2,7 +2,7 @@
 #include "support/worlds.h"
 
 #include "ensemble.h"
-#include "made_world.h"
+#include "support/made_world.h"
 #include "answers/compare.h"
 #include "results/load.h"
 #include "results/panel.h"

@@ -1,4 +1,4 @@
-#include "made_world.h"
+#include "support/made_world.h"
 
 #include "results/load.h"
 #include "results/provenance.h"

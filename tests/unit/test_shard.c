@@ -1,6 +1,6 @@
 /* The record file of a sweep: whole records are read back, whatever becomes of the file. */
 #include "results/shard.h"
-#include "files.h"
+#include "support/files.h"
 #include "support/run.h"
 
 #include <check.h>

@@ -1,4 +1,4 @@
-#include "made_world.h"
+#include "support/made_world.h"
 
 #include "results/store.h"
 #include "support/run.h"

@@ -1,6 +1,6 @@
 /* Design files: what they say becomes points, seeds and values that have passed the gate; what they
  * say wrongly is refused with its place. */
-#include "files.h"
+#include "support/files.h"
 
 #include "input/sweep.h"
 #include "support/run.h"
