@@ -22,7 +22,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FIRST = 5, LAST = 8, MOST_SEEDS = 64 };
+enum { FIRST = 5, LAST = 8, MOST_SEEDS = 256 };
 
 enum {
     PRODUCT,
