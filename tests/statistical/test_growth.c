@@ -3,8 +3,8 @@
  * efficient, in output per worker, and does it last longer?
  *
  * Seeds are fixed.  Two one-sided paired t tests over 6 seeds at a false-alarm rate of 0.005: a correct
- * program fails with a chance of at most 0.01 when seeds are drawn anew.  What lasts is told and not
- * asserted. */
+ * program fails with a chance of at most 0.01 when seeds are drawn anew.  What lasts differs so much
+ * between seeds that it is told here, and asserted where there are thirty (scripts/claims). */
 #include "state/firm.h"
 #include "support/paired.h"
 #include "support/run.h"
@@ -125,7 +125,8 @@ START_TEST(growth_by_technology_is_more_efficient_where_steps_are_of_process) {
     test_expect_positive("of it by steps of process", by_process, SEEDS, FALSE_ALARM);
     printf("growth kept two years on: %.3f by technology, %.3f by expansion\n",
            test_mean(kept, SEEDS), test_mean(others, SEEDS));
-    test_tell_two_sided("kept longer by technology", longer, SEEDS);
+    if (SEEDS < 30) test_tell("kept longer by technology", longer, SEEDS);
+    else test_expect_positive("kept longer by technology", longer, SEEDS, FALSE_ALARM);
     test_tell_two_sided("the same where nobody imitates", unimitated, SEEDS);
 }
 END_TEST
