@@ -89,12 +89,13 @@ static double score_of(const struct mil_world *world, size_t row, uint32_t partn
            world->p->network_distance_weight * mil_bridge(world, row, partner);
 }
 
+/* tally: meetings; NULL where it was the candidate that looked around, for whose firms they are counted. */
 static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity,
                      int64_t *tally) {
     struct mil_tier *tier = &world->tier;
     if (!is_new(world, row, candidate)) return;
     const int kind = kind_of(world, candidate);
-    if (kind < KINDS)
+    if (kind < KINDS && tally != NULL)
         tally[firm_region(world, row) * KINDS + (size_t)kind] += small_firms(world, row);
     const double believed = mil_believed_value(world, row, candidate, clarity);
     const double score = score_of(world, row, candidate, believed);
@@ -134,20 +135,23 @@ static void meet_members(struct mil_world *world, size_t row, double clarity, in
 
 /* Each of the firms that a heavier agent stands for may find this one, but the agent looks around once
  * for all of them: the meetings that are missing are made up for here, so that a firm is found as often as
- * it would be if every agent were one firm. */
-static void be_found(struct mil_world *world, size_t row, double clarity, int64_t *tally) {
+ * it would be if every agent were one firm.  Leaves with the partner that found it, if that is the best
+ * it has seen so far, else MIL_TIE_NONE. */
+static uint32_t be_found(struct mil_world *world, size_t row, double clarity) {
     const size_t firm = world->research.firm[row];
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_BE_FOUND, mil_luck_quarter(world),
                                     mil_lineage(world->firms.identity[firm]));
-    if (mil_uniform(&luck) >= world->p->network_search_rate) return;
+    const uint32_t sought = world->tier.proposal[row];
+    if (mil_uniform(&luck) >= world->p->network_search_rate) return MIL_TIE_NONE;
     const double meetings = world->tier.meetings[firm_region(world, row)];
     for (int n = whole(world->p->network_candidates * meetings, &luck); n > 0; n--) {
         const uint32_t finder = meet(world, row, &luck);
         const double missing = mil_uniform(&luck);
         if (finder == MIL_TIE_NONE || mil_is_organisation(finder)) continue;
         if (missing * world->tier.view[finder].weight >= world->tier.view[row].weight)
-            consider(world, row, finder, clarity, tally);
+            consider(world, row, finder, clarity, NULL);
     }
+    return world->tier.proposal[row] == sought ? MIL_TIE_NONE : world->tier.proposal[row];
 }
 
 /* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
@@ -166,22 +170,23 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
                     database = mil_luck(world->seed, MIL_LUCK_DATABASE, quarter, identity);
     world->tier.proposal[row] = MIL_TIE_NONE;
     world->tier.score[row] = 0.0f;
+    world->tier.found[row] = 0;
     if (world->tier.view[row].technologies == 0) return;
     if (mil_uniform(&luck) < world->p->network_search_rate)
         for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
              n > 0; n--)
             consider(world, row, encounter(world, row, shared, &luck, &database), clarity, tally);
-    be_found(world, row, clarity, tally);
+    const uint32_t finder = be_found(world, row, clarity);
     if (arranged > 0.0) {
         struct mil_luck fair = mil_luck(world->seed, MIL_LUCK_FAIR, quarter, identity);
         for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)
             consider(world, row, meet(world, row, &fair), clarity, tally);
     }
     meet_members(world, row, clarity, tally);
-    if (!(brokered > 0.0)) return;
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
-    for (int n = whole(fmin(brokered, MIL_TIES), &broker); n > 0; n--)
+    for (int n = brokered > 0.0 ? whole(fmin(brokered, MIL_TIES), &broker) : 0; n > 0; n--)
         consider(world, row, suggest(world, row, &broker), clarity, tally);
+    world->tier.found[row] = finder != MIL_TIE_NONE && finder == world->tier.proposal[row];
 }
 
 /* Staff-hours of an organisation limit the ties it can open; the last hours go by lot. */
@@ -193,6 +198,18 @@ static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
     return mil_chance(world->seed, MIL_LUCK_SEARCH, mil_luck_quarter(world),
                       mil_mix(identity, world->organisations.identity[organisation])) <
            hours / wanted;
+}
+
+/* A tie that was opened, for the firms that looked for it. */
+static void count_opening(struct mil_world *world, size_t row, uint32_t partner) {
+    const int met = kind_of(world, partner);
+    if (met == SCIENCE)
+        world->regions.openings_science[firm_region(world, row)] += small_firms(world, row);
+    if (met != BUSINESS) return;
+    const size_t seeker = world->tier.found[row] ? partner : row;
+    if (mil_is_sme(world, world->research.firm[seeker]))
+        world->regions.openings_business[firm_region(world, seeker)] +=
+            mil_tie_firms(world, row, partner);
 }
 
 static void try_tie(struct mil_world *world, size_t row) {
@@ -211,11 +228,7 @@ static void try_tie(struct mil_world *world, size_t row) {
     if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
         0)
         return;
-    const int met = kind_of(world, partner);
-    if (met == BUSINESS)
-        world->regions.openings_business[firm_region(world, row)] += small_firms(world, row);
-    if (met == SCIENCE)
-        world->regions.openings_science[firm_region(world, row)] += small_firms(world, row);
+    count_opening(world, row, partner);
     if (organisation)
         world->organisations.hours[other] =
             fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);

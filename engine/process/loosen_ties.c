@@ -44,7 +44,7 @@ static void loosen(struct mil_world *world, void *context, size_t row, int64_t *
         research->tie_kind[at] = (uint8_t)kind;
         if (used) research->tie_last[at] = (int16_t)world->quarter;
         if (used || next >= world->p->network_close_below) continue;
-        tally[world->tier.view[row].region] += world->tier.view[row].weight;
+        tally[world->tier.view[row].region] += mil_tie_firms(world, row, partner);
         tally[world->regions.count]++;
         research->tie_partner[at] = MIL_TIE_NONE;
     }

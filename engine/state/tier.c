@@ -13,6 +13,7 @@ void mil_tier_free(struct mil_tier *tier) {
     void *const owned[] = {tier->view,
                            tier->proposal,
                            tier->score,
+                           tier->found,
                            tier->entry,
                            tier->parent,
                            tier->represented,
@@ -103,6 +104,8 @@ int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
         status = mil_grow(&tier->proposal, old, capacity, sizeof *tier->proposal, error);
     if (status == MIL_OK)
         status = mil_grow(&tier->score, old, capacity, sizeof *tier->score, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->found, old, capacity, sizeof *tier->found, error);
     if (status == MIL_OK)
         status = mil_grow(&tier->entry, old, capacity, sizeof *tier->entry, error);
     if (status == MIL_OK)

@@ -44,6 +44,7 @@ struct mil_tier {
     struct mil_view *view;   /* [capacity] */
     uint32_t *proposal;      /* [capacity] partner a firm wants, as tie_partner */
     float *score;            /* [capacity] of the proposal */
+    uint8_t *found;          /* [capacity] whether it was the partner that found the firm */
     struct mil_entry *entry; /* [capacity] rows in an order of their own */
     uint32_t *parent;        /* [capacity + organisations] of a forest of tied nodes */
     uint64_t *represented;   /* [capacity + organisations] firms of a component */

@@ -18,10 +18,16 @@ static int64_t firms_of(const struct mil_world *world, size_t row) {
     return world->firms.weight[world->research.firm[row]];
 }
 
+int64_t mil_tie_firms(const struct mil_world *world, size_t row, uint32_t partner) {
+    const int64_t own = firms_of(world, row);
+    if (mil_is_organisation(partner)) return own;
+    const int64_t theirs = firms_of(world, partner);
+    return theirs < own ? theirs : own;
+}
+
 static double load_with(const struct mil_world *world, size_t row, uint32_t partner) {
-    if (mil_is_organisation(partner)) return 1.0;
-    const int64_t own = firms_of(world, row), theirs = firms_of(world, partner);
-    return theirs < own ? (double)theirs / (double)own : 1.0;
+    const int64_t own = firms_of(world, row), firms = mil_tie_firms(world, row, partner);
+    return firms < own ? (double)firms / (double)own : 1.0;
 }
 
 double mil_tie_load(const struct mil_world *world, size_t row, size_t slot) {
@@ -124,9 +130,9 @@ static void renew(struct mil_world *world, size_t row, uint32_t partner, enum mi
                 strength);
 }
 
-static void count_end(struct mil_world *world, size_t row) {
+static void count_end(struct mil_world *world, size_t row, uint32_t partner) {
     world->regions.ties_ended[mil_region_of(world, world->research.firm[row])] +=
-        firms_of(world, row);
+        mil_tie_firms(world, row, partner);
 }
 
 /* Empties the slot a new tie will take; it stays valid while the other side's slot is emptied. */
@@ -134,8 +140,9 @@ static int make_room(struct mil_world *world, size_t row, uint32_t partner, doub
     const int slot = mil_tie_room(world, row, partner, force);
     if (slot < 0) return slot;
     const uint32_t gone = partners_of(world, row)[slot];
-    if (gone != MIL_TIE_NONE) count_end(world, row);
-    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone)) count_end(world, gone);
+    if (gone != MIL_TIE_NONE) count_end(world, row, gone);
+    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone))
+        count_end(world, gone, (uint32_t)row);
     mil_tie_close(world, row, (size_t)slot);
     return slot;
 }

@@ -23,6 +23,8 @@ int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner);
 double mil_tie_load(const struct mil_world *world, size_t row, size_t slot);
 /* Ties of one of the firms: the loads of all slots. */
 double mil_tie_count(const struct mil_world *world, size_t row);
+/* Firms of the row that have the tie: no more than its partner stands for. */
+int64_t mil_tie_firms(const struct mil_world *world, size_t row, uint32_t partner);
 /* The same by partner: counts[0] firms, counts[1 + kind] organisations of a kind. */
 void mil_tie_types(const struct mil_world *world, size_t row,
                    double counts[1 + MIL_ORGANISATION_KINDS]);

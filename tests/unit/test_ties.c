@@ -83,6 +83,22 @@ START_TEST(an_agent_has_more_partners_than_one_of_its_firms_keeps_up) {
 }
 END_TEST
 
+/* One firm of twenty had the tie, and so had its partner. */
+START_TEST(a_tie_that_gives_way_ends_for_the_firms_that_had_it) {
+    world->firms.weight[world->research.firm[0]] = 20;
+    world->firms.weight[world->research.firm[1]] = 1;
+    world->research.researchers[1] = 0.0f;
+    ck_assert_int_eq(tie(1, 0, 0.3), 0);
+    ck_assert_int_eq(mil_tie_firms(world, 0, 1), 1);
+    ck_assert_int_eq(mil_tie_firms(world, 1, 0), 1);
+    ck_assert_int_eq(mil_tie_firms(world, 0, MIL_TIE_ORGANISATION | 1), 20);
+    const int64_t before = test_sum(world->regions.ties_ended, world->regions.count);
+    ck_assert_int_eq(tie(1, 2, 0.5), 0);
+    ck_assert_int_lt(mil_tie_slot(world, 1, 0), 0);
+    ck_assert_int_eq(test_sum(world->regions.ties_ended, world->regions.count), before + 2);
+}
+END_TEST
+
 START_TEST(clients_of_an_organisation_are_the_firms_tied_to_it) {
     tie(0, MIL_TIE_ORGANISATION | 1, 0.5);
     tie(2, MIL_TIE_ORGANISATION | 1, 0.5);
@@ -172,10 +188,11 @@ int main(void) {
     tcase_add_test(tcase, the_weakest_tie_gives_way_and_only_to_a_better_one);
     tcase_add_test(tcase, researchers_limit_ties_but_one_is_always_kept);
     tcase_add_test(tcase, an_agent_has_more_partners_than_one_of_its_firms_keeps_up);
+    tcase_add_test(tcase, a_tie_that_gives_way_ends_for_the_firms_that_had_it);
     tcase_add_test(tcase, clients_of_an_organisation_are_the_firms_tied_to_it);
     tcase_add_test(tcase, splitting_an_agent_changes_neither_ties_per_firm_nor_clients);
     tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
     tcase_add_test(tcase, one_meets_firms_in_proportion_to_nearness_and_number);
     tcase_add_test(tcase, a_place_is_drawn_in_proportion_to_its_part);
-    return test_run_at_least("ties", tcase, 9);
+    return test_run_at_least("ties", tcase, 11);
 }
