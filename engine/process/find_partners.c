@@ -89,16 +89,20 @@ static double score_of(const struct mil_world *world, size_t row, uint32_t partn
            world->p->network_distance_weight * mil_bridge(world, row, partner);
 }
 
-/* tally: meetings; NULL where it was the candidate that looked around, for whose firms they are counted. */
+/* As it seems to the firm after a signal, of whose noise clarity is taken away. */
+static double seen_score(const struct mil_world *world, size_t row, uint32_t partner,
+                         double clarity) {
+    return score_of(world, row, partner, mil_believed_value(world, row, partner, clarity));
+}
+
 static void consider(struct mil_world *world, size_t row, uint32_t candidate, double clarity,
                      int64_t *tally) {
     struct mil_tier *tier = &world->tier;
     if (!is_new(world, row, candidate)) return;
     const int kind = kind_of(world, candidate);
-    if (kind < KINDS && tally != NULL)
+    if (kind < KINDS)
         tally[firm_region(world, row) * KINDS + (size_t)kind] += small_firms(world, row);
-    const double believed = mil_believed_value(world, row, candidate, clarity);
-    const double score = score_of(world, row, candidate, believed);
+    const double score = seen_score(world, row, candidate, clarity);
     if (score <= (double)tier->score[row]) return;
     tier->score[row] = (float)score;
     tier->proposal[row] = candidate;
@@ -133,25 +137,55 @@ static void meet_members(struct mil_world *world, size_t row, double clarity, in
         consider(world, row, mil_meet_linked(world, row, &other), clarity, tally);
 }
 
+/* Part of the noise of signals that a firm is spared. */
+static double clarity_of(const struct mil_world *world, size_t row) {
+    const size_t region = firm_region(world, row);
+    return 1.0 - (1.0 - mil_lever_of(world, MIL_LEVER_signal_clarity, world->research.firm[row])) *
+                     (1.0 - mil_lever_in(world, MIL_LEVER_shared_data, region)) *
+                     world->tier.doubt[region];
+}
+
+/* Whom a firm meets when it looks around, as a whole number. */
+static int candidates(const struct mil_world *world, size_t row, struct mil_luck *luck) {
+    return whole(world->p->network_candidates * world->tier.meetings[firm_region(world, row)],
+                 luck);
+}
+
+/* What the firm is to a finder that would rather propose to it than to the others whom it meets, else 0. */
+static double preferred(const struct mil_world *world, size_t finder, size_t row,
+                        struct mil_luck *luck) {
+    const double clarity = clarity_of(world, finder);
+    if (!is_new(world, finder, (uint32_t)row)) return 0.0;
+    const double score = seen_score(world, finder, (uint32_t)row, clarity);
+    for (int n = candidates(world, finder, luck); n > 1 && score > 0.0; n--) {
+        const uint32_t other = meet(world, finder, luck);
+        if (is_new(world, finder, other) && seen_score(world, finder, other, clarity) >= score)
+            return 0.0;
+    }
+    return score;
+}
+
 /* Each of the firms that a heavier agent stands for may find this one, but the agent looks around once
- * for all of them: the meetings that are missing are made up for here, so that a firm is found as often as
- * it would be if every agent were one firm.  Leaves with the partner that found it, if that is the best
- * it has seen so far, else MIL_TIE_NONE. */
-static uint32_t be_found(struct mil_world *world, size_t row, double clarity) {
+ * for all of them: those of its firms that are missing are made up for here, so that a firm is found, and
+ * preferred to others, as often as it would be if every agent were one firm. */
+static void be_found(struct mil_world *world, size_t row) {
+    struct mil_tier *tier = &world->tier;
     const size_t firm = world->research.firm[row];
+    const double seen = tier->view[row].presence / (tier->view[row].weight * tier->presence);
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_BE_FOUND, mil_luck_quarter(world),
                                     mil_lineage(world->firms.identity[firm]));
-    const uint32_t sought = world->tier.proposal[row];
-    if (mil_uniform(&luck) >= world->p->network_search_rate) return MIL_TIE_NONE;
-    const double meetings = world->tier.meetings[firm_region(world, row)];
-    for (int n = whole(world->p->network_candidates * meetings, &luck); n > 0; n--) {
+    const double found = world->p->network_search_rate * world->p->network_candidates *
+                         tier->meetings[firm_region(world, row)] * seen;
+    for (int n = whole(found, &luck); n > 0; n--) {
         const uint32_t finder = meet(world, row, &luck);
         const double missing = mil_uniform(&luck);
         if (finder == MIL_TIE_NONE || mil_is_organisation(finder)) continue;
-        if (missing * world->tier.view[finder].weight >= world->tier.view[row].weight)
-            consider(world, row, finder, clarity, NULL);
+        if (missing * tier->view[finder].weight < tier->view[row].weight) continue;
+        const double score = preferred(world, finder, row, &luck);
+        if (score <= (double)tier->finder_score[row]) continue;
+        tier->finder_score[row] = (float)score;
+        tier->finder[row] = finder;
     }
-    return world->tier.proposal[row] == sought ? MIL_TIE_NONE : world->tier.proposal[row];
 }
 
 /* Chooses whom to propose a tie to: the best candidate, if it seems worth the cost of a tie. */
@@ -162,21 +196,19 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     const uint32_t quarter = mil_luck_quarter(world);
     const double brokered = mil_lever_of(world, MIL_LEVER_brokered, firm),
                  arranged = mil_lever_of(world, MIL_LEVER_meetings, firm);
-    const size_t region = firm_region(world, row);
-    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, region);
-    const double clarity = 1.0 - (1.0 - mil_lever_of(world, MIL_LEVER_signal_clarity, firm)) *
-                                     (1.0 - shared) * world->tier.doubt[region];
+    const double shared = mil_lever_in(world, MIL_LEVER_shared_data, firm_region(world, row)),
+                 clarity = clarity_of(world, row);
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_SEARCH, quarter, identity),
                     database = mil_luck(world->seed, MIL_LUCK_DATABASE, quarter, identity);
     world->tier.proposal[row] = MIL_TIE_NONE;
     world->tier.score[row] = 0.0f;
-    world->tier.found[row] = 0;
+    world->tier.finder[row] = MIL_TIE_NONE;
+    world->tier.finder_score[row] = 0.0f;
     if (world->tier.view[row].technologies == 0) return;
     if (mil_uniform(&luck) < world->p->network_search_rate)
-        for (int n = whole(world->p->network_candidates * world->tier.meetings[region], &luck);
-             n > 0; n--)
+        for (int n = candidates(world, row, &luck); n > 0; n--)
             consider(world, row, encounter(world, row, shared, &luck, &database), clarity, tally);
-    const uint32_t finder = be_found(world, row, clarity);
+    be_found(world, row);
     if (arranged > 0.0) {
         struct mil_luck fair = mil_luck(world->seed, MIL_LUCK_FAIR, quarter, identity);
         for (int n = whole(fmin(arranged, MOST_MEETINGS), &fair); n > 0; n--)
@@ -186,7 +218,6 @@ static void search(struct mil_world *world, void *context, size_t row, int64_t *
     struct mil_luck broker = mil_luck(world->seed, MIL_LUCK_BROKER, quarter, identity);
     for (int n = brokered > 0.0 ? whole(fmin(brokered, MIL_TIES), &broker) : 0; n > 0; n--)
         consider(world, row, suggest(world, row, &broker), clarity, tally);
-    world->tier.found[row] = finder != MIL_TIE_NONE && finder == world->tier.proposal[row];
 }
 
 /* Staff-hours of an organisation limit the ties it can open; the last hours go by lot. */
@@ -200,20 +231,16 @@ static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
            hours / wanted;
 }
 
-/* A tie that was opened, for the firms that looked for it. */
 static void count_opening(struct mil_world *world, size_t row, uint32_t partner) {
     const int met = kind_of(world, partner);
-    if (met == SCIENCE)
-        world->regions.openings_science[firm_region(world, row)] += small_firms(world, row);
-    if (met != BUSINESS) return;
-    const size_t seeker = world->tier.found[row] ? partner : row;
-    if (mil_is_sme(world, world->research.firm[seeker]))
-        world->regions.openings_business[firm_region(world, seeker)] +=
-            mil_tie_firms(world, row, partner);
+    if (met == KINDS || !mil_is_sme(world, world->research.firm[row])) return;
+    int64_t *opened =
+        met == SCIENCE ? world->regions.openings_science : world->regions.openings_business;
+    opened[firm_region(world, row)] += mil_tie_firms(world, row, partner);
 }
 
-static void try_tie(struct mil_world *world, size_t row) {
-    const uint32_t partner = world->tier.proposal[row];
+/* score: what the tie seems to be to the row that proposes it. */
+static void try_tie(struct mil_world *world, size_t row, uint32_t partner, double score) {
     const size_t other = mil_partner_row(partner);
     const int organisation = mil_is_organisation(partner);
     if (!is_new(world, row, partner) || !mil_partners_gain(world, row, partner)) return;
@@ -225,13 +252,32 @@ static void try_tie(struct mil_world *world, size_t row) {
                                : score_of(world, partner, (uint32_t)row,
                                           mil_partner_value(world, partner, (uint32_t)row));
     const enum mil_tie_kind kind = mil_tie_kind_of(world, row, partner, start, MIL_TIE_ALLIANCE);
-    if (mil_tie_open(world, row, partner, kind, start, (double)world->tier.score[row], welcome) !=
-        0)
-        return;
+    if (mil_tie_open(world, row, partner, kind, start, score, welcome) != 0) return;
     count_opening(world, row, partner);
     if (organisation)
         world->organisations.hours[other] =
             fmax(world->organisations.hours[other] - world->tier.view[row].weight, 0.0);
+}
+
+/* Proposals of rows, and those of the agents that found them, in the order of a keyed lottery. */
+static void try_ties(struct mil_world *world) {
+    struct mil_tier *tier = &world->tier;
+    const uint32_t quarter = mil_luck_quarter(world);
+    size_t proposals = 0;
+    for (uint32_t i = 0; i < (uint32_t)world->research.count; i++) {
+        const uint64_t key = mil_mix(world->firms.identity[world->research.firm[i]], quarter);
+        if (tier->proposal[i] != MIL_TIE_NONE)
+            tier->entry[proposals++] = (struct mil_entry){0.0, key, 2 * i};
+        if (tier->finder[i] != MIL_TIE_NONE)
+            tier->entry[proposals++] = (struct mil_entry){0.0, mil_mix(key, 1), 2 * i + 1};
+    }
+    mil_tier_sort(tier->entry, proposals);
+    for (size_t n = 0; n < proposals; n++) {
+        const uint32_t row = tier->entry[n].row / 2;
+        if (tier->entry[n].row % 2 == 0)
+            try_tie(world, row, tier->proposal[row], (double)tier->score[row]);
+        else try_tie(world, tier->finder[row], row, (double)tier->finder_score[row]);
+    }
 }
 
 static void count_meetings(struct mil_world *world, const int64_t *met) {
@@ -251,7 +297,6 @@ int mil_find_partners(struct mil_world *world, struct mil_error *error) {
     if (!world->p->switches_networking) return MIL_OK;
     const int status = mil_tier_ready(world, error);
     if (status != MIL_OK) return status;
-    struct mil_tier *tier = &world->tier;
     mil_visit(world, world->research.count, see, NULL, 0, NULL);
     mil_exposure_build(world);
     mil_tier_reach(world);
@@ -261,14 +306,6 @@ int mil_find_partners(struct mil_world *world, struct mil_error *error) {
     int64_t met[MIL_MOST_REGIONS * KINDS];
     mil_visit(world, world->research.count, search, NULL, KINDS * world->regions.count, met);
     count_meetings(world, met);
-    size_t proposals = 0;
-    for (size_t i = 0; i < world->research.count; i++) {
-        if (tier->proposal[i] == MIL_TIE_NONE) continue;
-        const uint64_t key =
-            mil_mix(world->firms.identity[world->research.firm[i]], mil_luck_quarter(world));
-        tier->entry[proposals++] = (struct mil_entry){0.0, key, (uint32_t)i};
-    }
-    mil_tier_sort(tier->entry, proposals);
-    for (size_t n = 0; n < proposals; n++) try_tie(world, tier->entry[n].row);
+    try_ties(world);
     return MIL_OK;
 }

@@ -33,7 +33,7 @@ static struct partner partner_of(const struct mil_world *world, size_t row, uint
     if (!mil_is_organisation(name)) {
         partner.firm = &world->tier.view[name];
         partner.technologies = partner.firm->technologies;
-        partner.shared = partner.firm->shared;
+        partner.shared = mil_shown(partner.firm, mil_tie_load_with(world, name, (uint32_t)row));
         return partner;
     }
     const size_t o = partner.organisation;

@@ -17,10 +17,9 @@ static void see(struct mil_world *world, void *context, size_t row, int64_t *tal
 /* Partners keep in touch as long as both still gain and the tie is worth its cost to them on
  * average.  Both sides compute the same sum, so they agree without asking. */
 static int is_used(const struct mil_world *world, size_t row, uint32_t partner) {
-    const double own = mil_partner_value(world, row, partner),
-                 cost = mil_tie_cost(world, row, partner);
+    const double own = mil_tie_value(world, row, partner), cost = mil_tie_cost(world, row, partner);
     if (mil_is_organisation(partner)) return own >= cost && own > 0.0;
-    const double theirs = mil_partner_value(world, partner, (uint32_t)row);
+    const double theirs = mil_tie_value(world, partner, (uint32_t)row);
     return own > 0.0 && theirs > 0.0 && 0.5 * (own + theirs) >= cost;
 }
 

@@ -65,9 +65,9 @@ static int brings_gain(const struct mil_world *world, unsigned attempts, struct 
     return 0;
 }
 
-/* Inflow through a full tie, as in learning (eq. E6). */
+/* Inflow through a full tie that is to one of the partner's firms of this load, as in learning (eq. E6). */
 static double inflow_of(const struct mil_world *world, size_t row, double capacity,
-                        uint32_t partner, const double *understood, double heard) {
+                        uint32_t partner, double load, const double *understood, double heard) {
     const struct mil_view *own = &world->tier.view[row];
     const size_t other = mil_partner_row(partner);
     const int organisation = mil_is_organisation(partner);
@@ -76,7 +76,7 @@ static double inflow_of(const struct mil_world *world, size_t row, double capaci
     if (theirs == 0) return 0.0;
     const double basic = organisation ? mil_basicness(world, other) : 0.0,
                  shared = organisation ? mil_shared_by(world, other)
-                                       : (double)world->tier.view[other].shared;
+                                       : mil_shown(&world->tier.view[other], load);
     const double all = mil_bits(theirs);
     double sum = 0.0;
     for (uint64_t m = theirs; m != 0; m &= m - 1) sum += understood[mil_lowest(m)];
@@ -107,7 +107,8 @@ double mil_best_inflow(const struct mil_world *world, size_t row) {
                                      : mil_meet_near(world, own->region, &luck);
         if (partner == MIL_TIE_NONE || partner == row || !mil_partners_gain(world, row, partner))
             continue;
-        best = fmax(best, inflow_of(world, row, (double)own->capacity, partner, understood, heard));
+        best = fmax(best,
+                    inflow_of(world, row, (double)own->capacity, partner, 1.0, understood, heard));
     }
     return best * mil_tie_limit(world, row);
 }
@@ -121,8 +122,10 @@ static double clear_inflow(const struct mil_world *world, size_t row) {
         const size_t at = row * MIL_TIES + s;
         const uint32_t partner = world->research.tie_partner[at];
         if (partner == MIL_TIE_NONE) continue;
+        const double load =
+            mil_is_organisation(partner) ? 1.0 : mil_tie_load_with(world, partner, (uint32_t)row);
         sum += mil_level(world->research.tie_strength[at]) * mil_tie_load(world, row, s) *
-               inflow_of(world, row, full_capacity, partner, understood, heard);
+               inflow_of(world, row, full_capacity, partner, load, understood, heard);
     }
     return sum;
 }

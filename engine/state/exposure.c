@@ -26,9 +26,13 @@ static void sort_by_region(struct mil_world *world) {
     for (size_t r = regions; r-- > 0;) tier->first_place[r + 1] = tier->first_place[r];
     tier->first_place[0] = 0;
     tier->weight_before[0] = 0;
-    for (size_t i = 0; i < rows; i++)
-        tier->weight_before[i + 1] =
-            tier->weight_before[i] + tier->view[tier->by_region[i]].presence;
+    uint64_t firms = 0;
+    for (size_t i = 0; i < rows; i++) {
+        const struct mil_view *view = &tier->view[tier->by_region[i]];
+        tier->weight_before[i + 1] = tier->weight_before[i] + view->presence;
+        firms += view->weight;
+    }
+    tier->presence = firms > 0 ? (double)tier->weight_before[rows] / (double)firms : 0.0;
 }
 
 /* Business services: those that are not bound to the place of their customers. */
@@ -141,22 +145,28 @@ uint32_t mil_meet_organisation(const struct mil_world *world, size_t region,
     return MIL_TIE_ORGANISATION | (uint32_t)there;
 }
 
-uint32_t mil_meet_known(const struct mil_world *world, size_t row, struct mil_luck *luck) {
-    uint32_t firms[MIL_TIES];
-    size_t count = 0;
-    for (size_t s = 0; s < MIL_TIES; s++) {
-        const uint32_t partner = world->research.tie_partner[row * MIL_TIES + s];
-        if (partner != MIL_TIE_NONE && !mil_is_organisation(partner)) firms[count++] = partner;
-    }
-    if (count == 0) return MIL_TIE_NONE;
-    const size_t friend = firms[mil_below(luck, count)];
-    const uint32_t *theirs = world->research.tie_partner + friend * MIL_TIES;
-    double load[MIL_TIES], all = 0.0;
-    for (size_t s = 0; s < MIL_TIES; s++)
-        all += load[s] = theirs[s] == row ? 0.0 : mil_tie_load(world, friend, s);
-    /* Loads are chances that the one firm that is known has the tie. */
+/* One of the slots; loads are chances that the one firm that looks or is known has the tie, so that it
+ * may be none: MIL_TIES. */
+static size_t draw_tie(const double load[MIL_TIES], struct mil_luck *luck) {
+    double all = 0.0;
+    for (size_t s = 0; s < MIL_TIES; s++) all += load[s];
     double left = mil_uniform(luck) * fmax(all, 1.0);
     for (size_t s = 0; s < MIL_TIES; s++)
-        if (load[s] > 0.0 && (left -= load[s]) < 0.0) return theirs[s];
-    return MIL_TIE_NONE;
+        if (load[s] > 0.0 && (left -= load[s]) < 0.0) return s;
+    return MIL_TIES;
+}
+
+uint32_t mil_meet_known(const struct mil_world *world, size_t row, struct mil_luck *luck) {
+    const uint32_t *own = world->research.tie_partner + row * MIL_TIES;
+    double load[MIL_TIES];
+    for (size_t s = 0; s < MIL_TIES; s++)
+        load[s] = mil_is_organisation(own[s]) ? 0.0 : mil_tie_load(world, row, s);
+    const size_t with = draw_tie(load, luck);
+    if (with == MIL_TIES) return MIL_TIE_NONE;
+    const size_t friend = own[with];
+    const uint32_t *theirs = world->research.tie_partner + friend * MIL_TIES;
+    for (size_t s = 0; s < MIL_TIES; s++)
+        load[s] = theirs[s] == row ? 0.0 : mil_tie_load(world, friend, s);
+    const size_t known = draw_tie(load, luck);
+    return known == MIL_TIES ? MIL_TIE_NONE : theirs[known];
 }

@@ -23,16 +23,27 @@ static double promise(const struct mil_world *world, size_t row, uint32_t partne
            exp(-world->p->research_discount_rate * world->p->knowledge_basic_horizon * basic);
 }
 
-double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner) {
+/* load: what the tie is to one of the partner's firms. */
+static double value_of(const struct mil_world *world, size_t row, uint32_t partner, double load) {
     const struct mil_view *own = &world->tier.view[row];
     const int organisation = mil_is_organisation(partner);
     const size_t other = mil_partner_row(partner);
     const uint64_t theirs = organisation ? world->organisations.technologies[other]
                                          : world->tier.view[other].technologies;
     const double shared =
-        organisation ? mil_shared_by(world, other) : (double)world->tier.view[other].shared;
+        organisation ? mil_shared_by(world, other) : mil_shown(&world->tier.view[other], load);
     return promise(world, row, partner) * mil_worth(own->technologies, own->related, theirs) *
            shared / (shared + world->p->network_shared_half);
+}
+
+double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner) {
+    return value_of(world, row, partner, 1.0);
+}
+
+double mil_tie_value(const struct mil_world *world, size_t row, uint32_t partner) {
+    const double load =
+        mil_is_organisation(partner) ? 1.0 : mil_tie_load_with(world, partner, (uint32_t)row);
+    return value_of(world, row, partner, load);
 }
 
 double mil_shared_by(const struct mil_world *world, size_t organisation) {

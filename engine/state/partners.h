@@ -10,6 +10,8 @@
 /* V of eq. E6: absorptive capacity times understanding times novelty of a partner's portfolio, times
  * how well what it holds fits the phase of the firm's project, discounted until it pays. */
 double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner);
+/* The same of who is a partner already. */
+double mil_tie_value(const struct mil_world *world, size_t row, uint32_t partner);
 /* Worth of a value in a partner's score: plus nearness and credit, less the cost of a tie. */
 double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner, double value);
 /* What a tie must be worth: less between partners of a region that is thick with institutions. */

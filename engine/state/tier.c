@@ -13,7 +13,8 @@ void mil_tier_free(struct mil_tier *tier) {
     void *const owned[] = {tier->view,
                            tier->proposal,
                            tier->score,
-                           tier->found,
+                           tier->finder,
+                           tier->finder_score,
                            tier->entry,
                            tier->parent,
                            tier->represented,
@@ -105,9 +106,11 @@ int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
     if (status == MIL_OK)
         status = mil_grow(&tier->score, old, capacity, sizeof *tier->score, error);
     if (status == MIL_OK)
-        status = mil_grow(&tier->found, old, capacity, sizeof *tier->found, error);
+        status = mil_grow(&tier->finder, old, capacity, sizeof *tier->finder, error);
     if (status == MIL_OK)
-        status = mil_grow(&tier->entry, old, capacity, sizeof *tier->entry, error);
+        status = mil_grow(&tier->finder_score, old, capacity, sizeof *tier->finder_score, error);
+    if (status == MIL_OK)
+        status = mil_grow(&tier->entry, 2 * old, 2 * capacity, sizeof *tier->entry, error);
     if (status == MIL_OK)
         status = mil_grow(&tier->parent, 0, capacity + others, sizeof *tier->parent, error);
     if (status == MIL_OK)
@@ -159,8 +162,8 @@ void mil_tier_see(struct mil_world *world, size_t row) {
     view->capacity = (float)mil_absorptive_capacity(world, row);
     view->researchers = research->researchers[row];
     view->phase = (uint8_t)mil_phase_of(world, firm);
-    view->shared = (float)(world->p->network_shared_time * (double)research->researchers[row] /
-                           fmax(ties, 1.0));
+    view->work = (float)(world->p->network_shared_time * (double)research->researchers[row]);
+    view->ties = (float)ties;
     const double guests = mil_lever_of(world, MIL_LEVER_seconded, firm);
     view->seconded = guests > 0.0 ? (float)(guests / (guests + (double)view->researchers)) : 0.0f;
     view->weight = world->firms.weight[firm];

@@ -19,12 +19,20 @@ struct mil_view {
     uint8_t technology[8], level[8]; /* slots */
     float capacity;                  /* absorptive capacity gamma */
     float researchers;
-    float shared;      /* researchers whose work a partner sees */
+    float work;        /* researchers whose work all partners together see */
+    float ties;        /* partners of one of its firms, expected */
     float seconded;    /* guests from science among those who do research there, share */
     uint32_t presence; /* how often it is met: firms times visibility, in units of 1/VISIBLE */
     uint16_t weight;
     uint8_t region, industry, phase; /* phase: enum mil_phase of its project */
 };
+
+/* Researchers whose work the partner shows, where the tie is to it of this load (1 for who is no partner
+ * yet): the one of its firms that has the tie has it for certain, and others as often as they all do. */
+static inline double mil_shown(const struct mil_view *partner, double load) {
+    const double partners = (double)partner->ties + 1.0 - load;
+    return (double)partner->work / (partners > 1.0 ? partners : 1.0);
+}
 
 /* What knowledge as basic as this hides from a firm: the less the more it absorbs and the more of those
  * who do its research are guests from science, who speak the language. */
@@ -44,8 +52,9 @@ struct mil_tier {
     struct mil_view *view;   /* [capacity] */
     uint32_t *proposal;      /* [capacity] partner a firm wants, as tie_partner */
     float *score;            /* [capacity] of the proposal */
-    uint8_t *found;          /* [capacity] whether it was the partner that found the firm */
-    struct mil_entry *entry; /* [capacity] rows in an order of their own */
+    uint32_t *finder;        /* [capacity] heavier agent one of whose firms wants this one */
+    float *finder_score;     /* [capacity] of that proposal */
+    struct mil_entry *entry; /* [2 * capacity] rows in an order of their own */
     uint32_t *parent;        /* [capacity + organisations] of a forest of tied nodes */
     uint64_t *represented;   /* [capacity + organisations] firms of a component */
     uint32_t *by_region;     /* [capacity] rows by region */
@@ -53,6 +62,7 @@ struct mil_tier {
     size_t *first_place;     /* [regions + 1] in by_region */
     double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
+    double presence;            /* of one firm, on average */
     double *meetings;           /* [regions] candidates met there, over those met in the nation */
     double *doubt;              /* [regions] noise of signals there, over that in the nation */
     double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */

@@ -25,14 +25,14 @@ int64_t mil_tie_firms(const struct mil_world *world, size_t row, uint32_t partne
     return theirs < own ? theirs : own;
 }
 
-static double load_with(const struct mil_world *world, size_t row, uint32_t partner) {
+double mil_tie_load_with(const struct mil_world *world, size_t row, uint32_t partner) {
     const int64_t own = firms_of(world, row), firms = mil_tie_firms(world, row, partner);
     return firms < own ? (double)firms / (double)own : 1.0;
 }
 
 double mil_tie_load(const struct mil_world *world, size_t row, size_t slot) {
     const uint32_t partner = partners_of(world, row)[slot];
-    return partner == MIL_TIE_NONE ? 0.0 : load_with(world, row, partner);
+    return partner == MIL_TIE_NONE ? 0.0 : mil_tie_load_with(world, row, partner);
 }
 
 double mil_tie_count(const struct mil_world *world, size_t row) {
@@ -88,7 +88,7 @@ int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, do
     const int timely = has_time(world, row);
     if (free_slot >= 0 && timely) return free_slot;
     /* Where only slots are missing, a tie that reaches few makes way. */
-    const int to_most = !timely && load_with(world, row, partner) > 0.5;
+    const int to_most = !timely && mil_tie_load_with(world, row, partner) > 0.5;
     int weakest = weakest_tie(world, row, to_most);
     if (weakest < 0 && free_slot < 0) weakest = weakest_tie(world, row, !to_most);
     if (weakest < 0) return -1;
@@ -141,8 +141,7 @@ static int make_room(struct mil_world *world, size_t row, uint32_t partner, doub
     if (slot < 0) return slot;
     const uint32_t gone = partners_of(world, row)[slot];
     if (gone != MIL_TIE_NONE) count_end(world, row, gone);
-    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone))
-        count_end(world, gone, (uint32_t)row);
+    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone)) count_end(world, gone, (uint32_t)row);
     mil_tie_close(world, row, (size_t)slot);
     return slot;
 }
@@ -218,17 +217,18 @@ static double strength_between(const struct mil_world *world, uint32_t known, ui
 double mil_credit(const struct mil_world *world, size_t row, uint32_t partner) {
     const double own_part = world->p->network_credit_own;
     double memory = 0.0, common = 0.0;
-    unsigned ties = 0;
+    double ties = 0.0;
     for (size_t s = 0; s < MIL_TIES; s++) {
         const size_t at = row * MIL_TIES + s;
         const uint32_t known = world->research.tie_partner[at];
         if (known == MIL_TIE_NONE) continue;
         const double strength = mil_level(world->research.tie_strength[at]);
         const int ago = world->quarter - world->research.tie_last[at];
-        ties++;
+        const double load = mil_tie_load(world, row, s);
+        ties += load;
         if (known == partner)
             memory = strength * pow(world->p->network_credit_decay, ago > 0 ? ago : 0);
-        else common += strength * strength_between(world, known, partner);
+        else common += load * strength * strength_between(world, known, partner);
     }
-    return own_part * memory + (ties > 0 ? (1.0 - own_part) * common / ties : 0.0);
+    return own_part * memory + (1.0 - own_part) * common / fmax(ties, 1.0);
 }

@@ -21,6 +21,8 @@ int mil_tie_slot(const struct mil_world *world, size_t row, uint32_t partner);
 /* What a tie is to one of the firms that row stands for: 1, or less where the partner stands for
  * fewer firms and so is tied to only part of them. */
 double mil_tie_load(const struct mil_world *world, size_t row, size_t slot);
+/* The same for any partner, whether it is one yet or not. */
+double mil_tie_load_with(const struct mil_world *world, size_t row, uint32_t partner);
 /* Ties of one of the firms: the loads of all slots. */
 double mil_tie_count(const struct mil_world *world, size_t row);
 /* Firms of the row that have the tie: no more than its partner stands for. */

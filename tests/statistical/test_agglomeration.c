@@ -42,8 +42,7 @@ static double run(const char *treatment, const char *other, uint64_t seed) {
     ck_assert(world->regions.count <= MOST_REGIONS);
     for (size_t i = 0; i < world->research.count; i++) {
         const size_t firm = world->research.firm[i];
-        if (mil_is_sme(world, firm))
-            firms[mil_region_of(world, firm)] += world->firms.weight[firm];
+        if (mil_is_sme(world, firm)) firms[mil_region_of(world, firm)] += world->firms.weight[firm];
     }
     for (int q = 0; q < QUARTERS; q++) {
         test_world_pass(&test, 1);
