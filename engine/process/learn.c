@@ -29,17 +29,16 @@ static struct partner partner_of(const struct mil_world *world, size_t row, uint
                                  double strength) {
     struct partner partner = {.strength = strength,
                               .fit = mil_phase_fit(world, row, name),
+                              .shared = mil_shown(world, row, name, 1),
                               .organisation = mil_partner_row(name)};
     if (!mil_is_organisation(name)) {
         partner.firm = &world->tier.view[name];
         partner.technologies = partner.firm->technologies;
-        partner.shared = mil_shown(partner.firm, mil_tie_load_with(world, name, (uint32_t)row));
         return partner;
     }
     const size_t o = partner.organisation;
     partner.technologies = world->organisations.technologies[o];
     partner.basicness = mil_basicness(world, o);
-    partner.shared = mil_shared_by(world, o);
     return partner;
 }
 

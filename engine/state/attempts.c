@@ -65,24 +65,22 @@ static int brings_gain(const struct mil_world *world, unsigned attempts, struct 
     return 0;
 }
 
-/* Inflow through a full tie that is to one of the partner's firms of this load, as in learning (eq. E6). */
+/* Inflow through a full tie, which is there or not yet, as in learning (eq. E6). */
 static double inflow_of(const struct mil_world *world, size_t row, double capacity,
-                        uint32_t partner, double load, const double *understood, double heard) {
+                        uint32_t partner, int tied, const double *understood, double heard) {
     const struct mil_view *own = &world->tier.view[row];
     const size_t other = mil_partner_row(partner);
     const int organisation = mil_is_organisation(partner);
     const uint64_t theirs = organisation ? world->organisations.technologies[other]
                                          : world->tier.view[other].technologies;
     if (theirs == 0) return 0.0;
-    const double basic = organisation ? mil_basicness(world, other) : 0.0,
-                 shared = organisation ? mil_shared_by(world, other)
-                                       : mil_shown(&world->tier.view[other], load);
+    const double basic = organisation ? mil_basicness(world, other) : 0.0;
     const double all = mil_bits(theirs);
     double sum = 0.0;
     for (uint64_t m = theirs; m != 0; m &= m - 1) sum += understood[mil_lowest(m)];
     return capacity * sum / all * (1.0 - mil_hidden(own, basic, capacity)) *
            mil_bits(theirs & ~own->technologies) / all * mil_phase_fit(world, row, partner) *
-           fmin(shared, heard);
+           fmin(mil_shown(world, row, partner, tied), heard);
 }
 
 static double heard_by(const struct mil_world *world, size_t row) {
@@ -107,8 +105,8 @@ double mil_best_inflow(const struct mil_world *world, size_t row) {
                                      : mil_meet_near(world, own->region, &luck);
         if (partner == MIL_TIE_NONE || partner == row || !mil_partners_gain(world, row, partner))
             continue;
-        best = fmax(best,
-                    inflow_of(world, row, (double)own->capacity, partner, 1.0, understood, heard));
+        best =
+            fmax(best, inflow_of(world, row, (double)own->capacity, partner, 0, understood, heard));
     }
     return best * mil_tie_limit(world, row);
 }
@@ -122,10 +120,8 @@ static double clear_inflow(const struct mil_world *world, size_t row) {
         const size_t at = row * MIL_TIES + s;
         const uint32_t partner = world->research.tie_partner[at];
         if (partner == MIL_TIE_NONE) continue;
-        const double load =
-            mil_is_organisation(partner) ? 1.0 : mil_tie_load_with(world, partner, (uint32_t)row);
         sum += mil_level(world->research.tie_strength[at]) * mil_tie_load(world, row, s) *
-               inflow_of(world, row, full_capacity, partner, load, understood, heard);
+               inflow_of(world, row, full_capacity, partner, 1, understood, heard);
     }
     return sum;
 }

@@ -23,32 +23,54 @@ static double promise(const struct mil_world *world, size_t row, uint32_t partne
            exp(-world->p->research_discount_rate * world->p->knowledge_basic_horizon * basic);
 }
 
-/* load: what the tie is to one of the partner's firms. */
-static double value_of(const struct mil_world *world, size_t row, uint32_t partner, double load) {
-    const struct mil_view *own = &world->tier.view[row];
-    const int organisation = mil_is_organisation(partner);
+/* Firms that one of the row's shares an organisation with, itself included where it is a client.  Clients
+ * come in lumps, one for each agent: who just counted them would find organisations overrun or deserted
+ * that would be neither if every agent were one firm.  So the other firms of its own agent are left out,
+ * and what is known of the rest is what is usual, with the weight of one client's companions, and their
+ * number (mean of a Gamma distribution given Poisson lumps). */
+static double clients_beside(const struct mil_world *world, size_t row, size_t organisation,
+                             int tied) {
+    const struct mil_tier *tier = &world->tier;
+    const double all = (double)world->organisations.clients[organisation],
+                 others = tied ? fmax(all - tier->view[row].weight, 0.0) : all;
+    const double usual = tier->usual_clients[organisation], itself = tied ? 1.0 : 0.0;
+    if (!(usual > 0.0)) return others + itself;
+    return (tier->companions + others) / (tier->companions / usual + 1.0) + itself;
+}
+
+/* Partners of a firm that has the row for one, or looks at it: the one of its firms that has the tie has it
+ * for certain, and others as often as they all do. */
+static double partners_beside(const struct mil_world *world, size_t row, uint32_t partner,
+                              int tied) {
+    const double load = tied ? mil_tie_load_with(world, partner, (uint32_t)row) : 1.0;
+    return (double)world->tier.view[partner].ties + 1.0 - load;
+}
+
+double mil_shown(const struct mil_world *world, size_t row, uint32_t partner, int tied) {
     const size_t other = mil_partner_row(partner);
-    const uint64_t theirs = organisation ? world->organisations.technologies[other]
-                                         : world->tier.view[other].technologies;
-    const double shared =
-        organisation ? mil_shared_by(world, other) : mil_shown(&world->tier.view[other], load);
+    if (!mil_is_organisation(partner))
+        return (double)world->tier.view[other].work /
+               fmax(partners_beside(world, row, partner, tied), 1.0);
+    return world->p->network_shared_time * world->organisations.staff[other] /
+           fmax(clients_beside(world, row, other, tied), 1.0);
+}
+
+static double value_of(const struct mil_world *world, size_t row, uint32_t partner, int tied) {
+    const struct mil_view *own = &world->tier.view[row];
+    const size_t other = mil_partner_row(partner);
+    const uint64_t theirs = mil_is_organisation(partner) ? world->organisations.technologies[other]
+                                                         : world->tier.view[other].technologies;
+    const double shown = mil_shown(world, row, partner, tied);
     return promise(world, row, partner) * mil_worth(own->technologies, own->related, theirs) *
-           shared / (shared + world->p->network_shared_half);
+           shown / (shown + world->p->network_shared_half);
 }
 
 double mil_partner_value(const struct mil_world *world, size_t row, uint32_t partner) {
-    return value_of(world, row, partner, 1.0);
+    return value_of(world, row, partner, 0);
 }
 
 double mil_tie_value(const struct mil_world *world, size_t row, uint32_t partner) {
-    const double load =
-        mil_is_organisation(partner) ? 1.0 : mil_tie_load_with(world, partner, (uint32_t)row);
-    return value_of(world, row, partner, load);
-}
-
-double mil_shared_by(const struct mil_world *world, size_t organisation) {
-    const double clients = fmax((double)world->organisations.clients[organisation], 1.0);
-    return world->p->network_shared_time * world->organisations.staff[organisation] / clients;
+    return value_of(world, row, partner, 1);
 }
 
 double mil_partner_score(const struct mil_world *world, size_t row, uint32_t partner,

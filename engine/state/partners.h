@@ -25,7 +25,8 @@ int mil_partners_gain(const struct mil_world *world, size_t row, uint32_t partne
 /* Stable name of a partner. */
 uint64_t mil_partner_identity(const struct mil_world *world, uint32_t partner);
 
-/* Researchers' time an organisation has for each of its clients. */
-double mil_shared_by(const struct mil_world *world, size_t organisation);
+/* Researchers whose work the partner shows one of the row's firms, which is tied to it or not yet: of a
+ * firm its part among its partners, of an organisation its part among its clients. */
+double mil_shown(const struct mil_world *world, size_t row, uint32_t partner, int tied);
 
 #endif

@@ -23,6 +23,7 @@ void mil_tier_free(struct mil_tier *tier) {
                            tier->first_place,
                            tier->firm_reach,
                            tier->organisation_reach,
+                           tier->usual_clients,
                            tier->imitation_reach,
                            tier->thickness,
                            tier->closeness,
@@ -53,6 +54,31 @@ static void measure_thickness(struct mil_world *world) {
     }
 }
 
+/* How many clients an organisation of its kind, region and staff usually has, and how many other firms one
+ * of a client comes with: none where every agent is one firm. */
+static void measure_clients(struct mil_world *world) {
+    const struct mil_organisations *organisations = &world->organisations;
+    double clients[MIL_MOST_REGIONS][MIL_ORGANISATION_KINDS] = {{0.0}},
+           staff[MIL_MOST_REGIONS][MIL_ORGANISATION_KINDS] = {{0.0}}, firms = 0.0, squares = 0.0;
+    for (size_t o = 0; o < organisations->count; o++) {
+        const size_t r = organisations->region[o], kind = organisations->kind[o];
+        clients[r][kind] += (double)organisations->clients[o];
+        staff[r][kind] += organisations->staff[o];
+    }
+    for (size_t o = 0; o < organisations->count; o++) {
+        const size_t r = organisations->region[o], kind = organisations->kind[o];
+        world->tier.usual_clients[o] =
+            staff[r][kind] > 0.0 ? clients[r][kind] / staff[r][kind] * organisations->staff[o]
+                                 : 0.0;
+    }
+    for (size_t i = 0; i < world->research.count; i++) {
+        const double weight = world->firms.weight[world->research.firm[i]];
+        firms += weight;
+        squares += weight * weight;
+    }
+    world->tier.companions = firms > 0.0 ? squares / firms - 1.0 : 0.0;
+}
+
 /* What does not grow: everything by region. */
 static int reserve_regions(struct mil_world *world, struct mil_error *error) {
     struct mil_tier *tier = &world->tier;
@@ -64,6 +90,7 @@ static int reserve_regions(struct mil_world *world, struct mil_error *error) {
     } reals[] = {
         {&tier->firm_reach, pairs},
         {&tier->organisation_reach, regions * world->organisations.count},
+        {&tier->usual_clients, world->organisations.count},
         {&tier->imitation_reach, industries * pairs},
         {&tier->practised, fields},
         {&tier->level_near, fields},
@@ -99,6 +126,7 @@ int mil_tier_ready(struct mil_world *world, struct mil_error *error) {
     const size_t others = world->organisations.count + 1, places = old > 0 ? old + 1 : 0;
     int status = tier->first_place == NULL ? reserve_regions(world, error) : MIL_OK;
     if (status == MIL_OK) measure_thickness(world); /* staff may have come */
+    if (status == MIL_OK) measure_clients(world);
     if (status != MIL_OK || (capacity <= old && tier->view != NULL)) return status;
     status = mil_grow(&tier->view, old, capacity, sizeof *tier->view, error);
     if (status == MIL_OK)

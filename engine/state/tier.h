@@ -27,13 +27,6 @@ struct mil_view {
     uint8_t region, industry, phase; /* phase: enum mil_phase of its project */
 };
 
-/* Researchers whose work the partner shows, where the tie is to it of this load (1 for who is no partner
- * yet): the one of its firms that has the tie has it for certain, and others as often as they all do. */
-static inline double mil_shown(const struct mil_view *partner, double load) {
-    const double partners = (double)partner->ties + 1.0 - load;
-    return (double)partner->work / (partners > 1.0 ? partners : 1.0);
-}
-
 /* What knowledge as basic as this hides from a firm: the less the more it absorbs and the more of those
  * who do its research are guests from science, who speak the language. */
 static inline double mil_hidden(const struct mil_view *own, double basicness, double capacity) {
@@ -62,10 +55,12 @@ struct mil_tier {
     size_t *first_place;     /* [regions + 1] in by_region */
     double *firm_reach;      /* [regions * regions] research firms met, cumulative over regions */
     double *organisation_reach; /* [regions * organisations] organisations met, cumulative */
-    double presence;            /* of one firm, on average */
-    double *meetings;           /* [regions] candidates met there, over those met in the nation */
-    double *doubt;              /* [regions] noise of signals there, over that in the nation */
-    double *imitation_reach;    /* [industries * regions * regions] firms imitated, cumulative */
+    double *usual_clients;      /* [organisations] firms */
+    double companions;       /* other firms that one of an agent's firms comes with, on average */
+    double presence;         /* of one firm, on average */
+    double *meetings;        /* [regions] candidates met there, over those met in the nation */
+    double *doubt;           /* [regions] noise of signals there, over that in the nation */
+    double *imitation_reach; /* [industries * regions * regions] firms imitated, cumulative */
     double *
         thickness; /* [regions] institutions of a region, from -1 to 1: 0 at the mean of the nation */
     double *closeness; /* [regions * regions] exp(-distance / distance_scale) */
