@@ -171,6 +171,7 @@ static double preferred(const struct mil_world *world, size_t finder, size_t row
 static void be_found(struct mil_world *world, size_t row) {
     struct mil_tier *tier = &world->tier;
     const size_t firm = world->research.firm[row];
+    if (tier->view[row].presence == 0) return;
     const double seen = tier->view[row].presence / (tier->view[row].weight * tier->presence);
     struct mil_luck luck = mil_luck(world->seed, MIL_LUCK_BE_FOUND, mil_luck_quarter(world),
                                     mil_lineage(world->firms.identity[firm]));
@@ -231,6 +232,7 @@ static int has_hours(struct mil_world *world, size_t row, size_t organisation) {
            hours / wanted;
 }
 
+/* For the firms that looked for the tie. */
 static void count_opening(struct mil_world *world, size_t row, uint32_t partner) {
     const int met = kind_of(world, partner);
     if (met == KINDS || !mil_is_sme(world, world->research.firm[row])) return;
