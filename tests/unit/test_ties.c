@@ -4,6 +4,7 @@
 #include "process/process.h"
 #include "state/exposure.h"
 #include "state/firm.h"
+#include "state/partners.h"
 #include "state/research.h"
 #include "support/run.h"
 #include "support/worlds.h"
@@ -99,6 +100,45 @@ START_TEST(a_tie_that_gives_way_ends_for_the_firms_that_had_it) {
 }
 END_TEST
 
+static void weigh(uint16_t weight) {
+    for (size_t i = 0; i < world->research.count; i++)
+        world->firms.weight[world->research.firm[i]] = weight;
+    mil_tie_count_clients(world);
+    ck_assert_int_eq(mil_tier_ready(world, NULL), 0);
+    for (size_t i = 0; i < world->research.count; i++) mil_tier_see(world, i);
+}
+
+/* Two of twenty firms have a partner each: each of the two shares its own with nobody else but the twentieth
+ * part of the other. */
+START_TEST(a_partner_shares_a_firm_with_those_whom_that_firm_has_besides) {
+    weigh(1);
+    world->firms.weight[world->research.firm[0]] = 20;
+    tie(0, 1, 0.5);
+    tie(0, 2, 0.5);
+    for (size_t i = 0; i < 3; i++) mil_tier_see(world, i);
+    const double work = world->tier.view[0].work;
+    ck_assert_double_gt(work, 0.0);
+    ck_assert_double_eq_tol(mil_shown(world, 1, 0, 1), work / 1.05, 1e-6 * work);
+    ck_assert_double_eq_tol(mil_shown(world, 3, 0, 0), work, 1e-6 * work);
+    ck_assert_double_eq_tol(mil_shown(world, 0, 1, 1), (double)world->tier.view[1].work, 1e-9);
+}
+END_TEST
+
+START_TEST(who_shares_an_organisation_is_counted_and_an_agent_shares_it_with_none_of_its_own) {
+    const uint32_t body = MIL_TIE_ORGANISATION | 1;
+    for (size_t i = 0; i < 3; i++) tie(i, body, 0.5);
+    weigh(1);
+    const double all =
+        world->p->network_shared_time * world->organisations.staff[mil_partner_row(body)];
+    ck_assert_double_eq_tol(mil_shown(world, 0, body, 1), all / 3.0, 1e-9 * all);
+    ck_assert_double_eq_tol(mil_shown(world, 5, body, 0), all / 3.0, 1e-9 * all);
+    weigh(20);
+    ck_assert_int_eq(world->organisations.clients[1], 60);
+    ck_assert_double_gt(mil_shown(world, 0, body, 1), all / 60.0);
+    ck_assert_double_gt(mil_shown(world, 0, body, 1), mil_shown(world, 5, body, 0));
+}
+END_TEST
+
 START_TEST(clients_of_an_organisation_are_the_firms_tied_to_it) {
     tie(0, MIL_TIE_ORGANISATION | 1, 0.5);
     tie(2, MIL_TIE_ORGANISATION | 1, 0.5);
@@ -189,10 +229,13 @@ int main(void) {
     tcase_add_test(tcase, researchers_limit_ties_but_one_is_always_kept);
     tcase_add_test(tcase, an_agent_has_more_partners_than_one_of_its_firms_keeps_up);
     tcase_add_test(tcase, a_tie_that_gives_way_ends_for_the_firms_that_had_it);
+    tcase_add_test(tcase, a_partner_shares_a_firm_with_those_whom_that_firm_has_besides);
+    tcase_add_test(tcase,
+                   who_shares_an_organisation_is_counted_and_an_agent_shares_it_with_none_of_its_own);
     tcase_add_test(tcase, clients_of_an_organisation_are_the_firms_tied_to_it);
     tcase_add_test(tcase, splitting_an_agent_changes_neither_ties_per_firm_nor_clients);
     tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
     tcase_add_test(tcase, one_meets_firms_in_proportion_to_nearness_and_number);
     tcase_add_test(tcase, a_place_is_drawn_in_proportion_to_its_part);
-    return test_run_at_least("ties", tcase, 11);
+    return test_run_at_least("ties", tcase, 13);
 }
