@@ -54,7 +54,7 @@ static double ties_across(const struct mil_world *world, size_t cluster) {
         const size_t other = world->research.firm[partner];
         if (mil_region_of(world, f) != mil_region_of(world, other) &&
             mil_is_member(world, cluster, f) && mil_is_member(world, cluster, other))
-            ties += world->firms.weight[f];
+            ties += (double)mil_tie_firms(world, at / MIL_TIES, partner);
     }
     return ties;
 }

@@ -6,6 +6,7 @@
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "state/market.h"
+#include "state/ties.h"
 #include "support/paired.h"
 #include "support/run.h"
 #include "tick.h"
@@ -64,7 +65,8 @@ static double cooperation_of(const struct mil_world *world, size_t industry) {
         for (size_t slot = 0; slot < MIL_TIES; slot++) {
             const uint32_t partner = research->tie_partner[i * MIL_TIES + slot];
             if (partner == MIL_TIE_NONE || (partner & MIL_TIE_ORGANISATION)) continue;
-            if (!mil_is_sme(world, research->firm[partner])) ties += world->firms.weight[f];
+            if (!mil_is_sme(world, research->firm[partner]))
+                ties += (double)mil_tie_firms(world, i, partner);
         }
     }
     return firms > 0.0 ? ties / firms : 0.0;

@@ -1,8 +1,9 @@
 /* What networks do: four cells for the claims about ties, projects and knowledge.
  *
  * The country is drawn at one agent for 50 firms.  Seeds are fixed.  Each claim is a one-sided paired
- * t test over 5 seeds at a false-alarm rate of 0.02; there are 10 of them, so a correct program fails
- * with a chance of at most 0.2 when seeds are drawn anew, and never with the seeds as they are. */
+ * t test over 5 seeds at a false-alarm rate of 0.02; there are 6 of them, so a correct program fails
+ * with a chance of at most 0.12 when seeds are drawn anew, and never with the seeds as they are.  What
+ * five seeds are too few for, clustering and openness, is asserted where there are thirty. */
 #include "opening/opening.h"
 #include "results/summary_of_world.h"
 #include "results/tie_book.h"
@@ -248,7 +249,7 @@ START_TEST(credit_makes_networks_cluster_and_institutions_make_ties_last) {
     run_all(none, "network.credit_weight=0", NULL);
     run_all(full, "network.credit_weight=0.4", NULL);
     effect(full, none, clustering, x);
-    test_expect_positive("credit makes networks cluster", x, SEEDS, FALSE_ALARM);
+    test_expect_of_many("credit makes networks cluster", x, SEEDS, FALSE_ALARM);
     effect(full, none, persistence, x);
     test_tell("credit makes ties last", x, SEEDS);
     run_all(unmeant, "network.thickness=0", NULL);
@@ -264,12 +265,12 @@ START_TEST(who_meets_science_opens_the_network_of_the_region) {
     run_all(always, "switches.openness=false", NULL);
     run_all(always_closed, "network.organisation_share=0.02", "switches.openness=false");
     effect(base_of(), closed, openness, with);
-    test_expect_positive("public research in the network", with, SEEDS, FALSE_ALARM);
+    test_expect_of_many("public research in the network", with, SEEDS, FALSE_ALARM);
     effect(base_of(), closed, spillovers, with);
-    test_expect_positive("spillovers per firm", with, SEEDS, FALSE_ALARM);
+    test_expect_of_many("spillovers per firm", with, SEEDS, FALSE_ALARM);
     effect(always, always_closed, spillovers, without);
     test_less(with, without, SEEDS, difference);
-    test_expect_positive("more so than where every region is open", difference, SEEDS, FALSE_ALARM);
+    test_expect_of_many("more so than where every region is open", difference, SEEDS, FALSE_ALARM);
 }
 END_TEST
 

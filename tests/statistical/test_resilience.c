@@ -4,6 +4,7 @@
  * Seeds are fixed.  Each claim is a one-sided paired t test over 6 seeds at a false-alarm rate of 0.005;
  * there are 6 of them, so a correct program fails with a chance of at most 0.03 when seeds are drawn
  * anew, and never with the seeds as they are. */
+#include "state/ties.h"
 #include "support/four_cells.h"
 #include "support/paired.h"
 #include "support/run.h"
@@ -171,7 +172,7 @@ static double across(const struct mil_world *world, int joint) {
         if (partner == MIL_TIE_NONE || (partner & MIL_TIE_ORGANISATION) != 0) continue;
         if (joint && world->research.tie_kind[at] != MIL_TIE_JOINT_RESEARCH) continue;
         if (mil_region_of(world, f) != mil_region_of(world, world->research.firm[partner]))
-            ties += world->firms.weight[f];
+            ties += (double)mil_tie_firms(world, at / MIL_TIES, partner);
     }
     return ties;
 }

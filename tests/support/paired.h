@@ -27,6 +27,8 @@ void test_tell(const char *words, const double *x, size_t n);
 void test_tell_two_sided(const char *words, const double *x, size_t n);
 /* Prints the claim with its mean and chance, and fails the test unless the chance is below. */
 void test_expect_positive(const char *claim, const double *x, size_t n, double false_alarm);
+/* The same where there are thirty seeds or more (scripts/claims); fewer are too few for it, and it is told. */
+void test_expect_of_many(const char *claim, const double *x, size_t n, double false_alarm);
 /* Spearman's correlation of n pairs; equals share their ranks. */
 double test_rank_correlation(const double *x, const double *y, size_t n);
 void test_less(const double *a, const double *b, size_t n, double *difference);

@@ -230,8 +230,8 @@ int main(void) {
     tcase_add_test(tcase, an_agent_has_more_partners_than_one_of_its_firms_keeps_up);
     tcase_add_test(tcase, a_tie_that_gives_way_ends_for_the_firms_that_had_it);
     tcase_add_test(tcase, a_partner_shares_a_firm_with_those_whom_that_firm_has_besides);
-    tcase_add_test(tcase,
-                   who_shares_an_organisation_is_counted_and_an_agent_shares_it_with_none_of_its_own);
+    tcase_add_test(
+        tcase, who_shares_an_organisation_is_counted_and_an_agent_shares_it_with_none_of_its_own);
     tcase_add_test(tcase, clients_of_an_organisation_are_the_firms_tied_to_it);
     tcase_add_test(tcase, splitting_an_agent_changes_neither_ties_per_firm_nor_clients);
     tcase_add_test(tcase, credit_comes_from_an_own_tie_and_from_common_partners);
