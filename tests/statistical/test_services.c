@@ -3,8 +3,8 @@
  * awards, and what topics become where small firms are heard.
  *
  * Seeds are fixed.  Each claim is a one-sided paired t test over 6 seeds at a false-alarm rate of 0.005;
- * there are 10 of them, so a correct program fails with a chance of at most 0.05 when seeds are drawn
- * anew, and never with the seeds as they are.  The claims that are asserted were chosen on seeds 1 to 6;
+ * there are 9 of them, so a correct program fails with a chance of at most 0.045 when seeds are drawn
+ * anew, and never with the seeds as they are; a tenth is asserted where there are thirty.  The claims that are asserted were chosen on seeds 1 to 6;
  * the seeds used are others. */
 #include "state/firm.h"
 #include "state/lever.h"
@@ -225,7 +225,9 @@ START_TEST(brokers_add_ties_of_more_worth_as_far_as_they_look_through_many) {
     run_cells(BROKER, "network.signal_noise=0", &cells);
     run(FAIRS, NULL, fairs);
     run(BROKER, "network.broker_pool=1", blind);
-    expect("ties are worth less where firms cannot see", -1, cells.rest, cells.other_rest, worth);
+    double clearer[SEEDS];
+    less(cells.other_rest, cells.rest, worth, clearer);
+    test_expect_of_many("ties are worth less where firms cannot see", clearer, SEEDS, FALSE_ALARM);
     expect("brokers add ties", 1, cells.treated, cells.rest, ties);
     tell("ties by brokers where firms see clearly", cells.other_treated, cells.other_rest, ties);
     expect("ties are worth more with brokers", 1, cells.treated, cells.rest, worth);
