@@ -53,10 +53,11 @@ static void exchange(struct mil_world *world, void *context, size_t f, int64_t *
     const double takings = mil_firm_takings(world, f),
                  log_price = log(takings / world->output_unit) - (double)firms->log_productivity[f];
     const int age = mil_custom_age(world, f);
-    const double custom = mil_custom_of(world, f, firms->customers[f], age - 1),
+    const struct mil_custom_scale scale = mil_custom_scale(world, f);
+    const double custom = mil_custom_of(world, &scale, firms->customers[f], age - 1),
                  pull = mil_pull(world, f, custom, log_price);
     if (world->p->switches_customers) firms->customers[f] = (int8_t)change(world, f);
-    const double now = pull * exp(mil_custom(world, f) - custom);
+    const double now = pull * exp(mil_custom_of(world, &scale, firms->customers[f], age) - custom);
     int64_t *stratum = tally + SUMS * stratum_of(world, f);
     stratum[BEFORE] += weight * mil_pull_units(pull);
     stratum[AFTER] += weight * mil_pull_units(now);

@@ -78,32 +78,35 @@ void mil_columns_copy_row(enum mil_owner owner, void *table, size_t from, size_t
 }
 
 /* Inlined with a constant size, the copies become plain moves. */
-static inline __attribute__((always_inline)) void
-gather_of(const char *data, size_t size, const uint32_t *order, size_t count, char *scratch) {
-    for (size_t i = 0; i < count; i++) memcpy(scratch + i * size, data + order[i] * size, size);
+static inline __attribute__((always_inline)) void gather_of(const char *data, size_t size,
+                                                            const uint32_t *order, size_t from,
+                                                            size_t to, char *scratch) {
+    for (size_t i = from; i < to; i++) memcpy(scratch + i * size, data + order[i] * size, size);
 }
 
-static void gather(const void *data, size_t size, const uint32_t *order, size_t count,
-                   void *scratch) {
+static size_t row_size(enum mil_column column) {
+    return mil_column_rows[column].size * mil_column_rows[column].width;
+}
+
+void mil_column_gather(enum mil_column column, const void *table, const uint32_t *order,
+                       size_t from, size_t to, void *scratch) {
+    const void *data = mil_column_data(column, table);
+    const size_t size = row_size(column);
     switch (size) {
-    case 1: gather_of(data, 1, order, count, scratch); return;
-    case 2: gather_of(data, 2, order, count, scratch); return;
-    case 4: gather_of(data, 4, order, count, scratch); return;
-    case 8: gather_of(data, 8, order, count, scratch); return;
-    default: gather_of(data, size, order, count, scratch); return;
+    case 1: gather_of(data, 1, order, from, to, scratch); return;
+    case 2: gather_of(data, 2, order, from, to, scratch); return;
+    case 4: gather_of(data, 4, order, from, to, scratch); return;
+    case 8: gather_of(data, 8, order, from, to, scratch); return;
+    default: gather_of(data, size, order, from, to, scratch); return;
     }
 }
 
-void mil_columns_reorder(enum mil_owner owner, void *table, const uint32_t *order, size_t count,
-                         void *scratch) {
-    for (size_t c = first_column(owner); c < MIL_COLUMN_COUNT && mil_column_rows[c].owner == owner;
-         c++) {
-        const size_t size = mil_column_rows[c].size * mil_column_rows[c].width;
-        void *data = mil_column_data((enum mil_column)c, table);
-        gather(data, size, order, count, scratch);
-        if (count > 0) memcpy(data, scratch, count * size);
-    }
-    ((struct head *)table)->count = count;
+void mil_column_put(enum mil_column column, void *table, size_t from, size_t to,
+                    const void *scratch) {
+    const size_t size = row_size(column);
+    if (to > from)
+        memcpy((char *)mil_column_data(column, table) + from * size,
+               (const char *)scratch + from * size, (to - from) * size);
 }
 
 uint64_t mil_column_hash(enum mil_column column, const void *table) {

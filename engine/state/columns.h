@@ -56,10 +56,13 @@ int mil_columns_reserve(enum mil_owner owner, void *table, size_t capacity,
 void mil_columns_free(enum mil_owner owner, void *table);
 /* Copies row from to row to, all columns. */
 void mil_columns_copy_row(enum mil_owner owner, void *table, size_t from, size_t to);
-/* Puts the rows into a new order: new row i is old row order[i], i < count.  Sets the table's count.
- * scratch must hold count rows of the widest column.  Rows order[] does not name are lost. */
-void mil_columns_reorder(enum mil_owner owner, void *table, const uint32_t *order, size_t count,
-                         void *scratch);
+/* Rows [from, to) of a column in a new order, new row i being old row order[i], written to their places in
+ * scratch, which has room for as many rows as there are in the new order. */
+void mil_column_gather(enum mil_column column, const void *table, const uint32_t *order,
+                       size_t from, size_t to, void *scratch);
+/* Puts what was gathered back into the column. */
+void mil_column_put(enum mil_column column, void *table, size_t from, size_t to,
+                    const void *scratch);
 /* Hash of one column's rows (XXH3): tells whether a process changed it. */
 uint64_t mil_column_hash(enum mil_column column, const void *table);
 /* The array of a column. */

@@ -114,22 +114,28 @@ int mil_custom_age(const struct mil_world *world, size_t firm) {
     return birth > 0 ? world->quarter - birth : MIL_CUSTOM_AGES;
 }
 
-double mil_custom_of(const struct mil_world *world, size_t firm, int customers, int age) {
-    if (!world->p->switches_customers) return 0.0;
+struct mil_custom_scale mil_custom_scale(const struct mil_world *world, size_t firm) {
     const double log_workers = log(fmax(world->firms.employees[firm], 1.0f));
-    const double place = fmin(log_workers / STEP, MIL_CUSTOM_SIZES - 1.000001);
-    const size_t below = (size_t)place;
+    const size_t cell = mil_cell_of(world, firm);
+    return (struct mil_custom_scale){
+        .worth = worth(world->p, log_workers),
+        .place = fmin(log_workers / STEP, MIL_CUSTOM_SIZES - 1.000001),
+        .usual = mil_is_sme(world, firm) ? world->cells.custom[cell]
+                                         : world->markets.custom[world->firms.industry[firm]]};
+}
+
+double mil_custom_of(const struct mil_world *world, const struct mil_custom_scale *scale,
+                     int customers, int age) {
+    if (!world->p->switches_customers) return 0.0;
+    const size_t below = (size_t)scale->place;
     const double *expected = world->expected_custom[age < 0                 ? 0
                                                     : age < MIL_CUSTOM_AGES ? age
                                                                             : MIL_CUSTOM_AGES - 1];
-    const size_t cell = mil_cell_of(world, firm);
-    const double usual = mil_is_sme(world, firm)
-                             ? world->cells.custom[cell]
-                             : world->markets.custom[world->firms.industry[firm]];
-    return customers * worth(world->p, log_workers) - expected[below] -
-           (place - (double)below) * (expected[below + 1] - expected[below]) - usual;
+    return customers * scale->worth - expected[below] -
+           (scale->place - (double)below) * (expected[below + 1] - expected[below]) - scale->usual;
 }
 
 double mil_custom(const struct mil_world *world, size_t firm) {
-    return mil_custom_of(world, firm, world->firms.customers[firm], mil_custom_age(world, firm));
+    const struct mil_custom_scale scale = mil_custom_scale(world, firm);
+    return mil_custom_of(world, &scale, world->firms.customers[firm], mil_custom_age(world, firm));
 }

@@ -28,9 +28,17 @@ void mil_custom_open(struct mil_world *world);
 /* Quarters in which customers of a firm may have changed by the end of this quarter; the oldest for
  * firms of the opening. */
 int mil_custom_age(const struct mil_world *world, size_t firm);
+/* What customers are worth to a firm of its size, and what is usual among its competitors. */
+struct mil_custom_scale {
+    double worth; /* log pull of one */
+    double place; /* its size, among those for which expectations are kept */
+    double usual;
+};
+struct mil_custom_scale mil_custom_scale(const struct mil_world *world, size_t firm);
 /* Log pull of a number of customers at an age, what is usual taken off. */
-double mil_custom_of(const struct mil_world *world, size_t firm, int customers, int age);
-/* The same of those it has. */
+double mil_custom_of(const struct mil_world *world, const struct mil_custom_scale *scale,
+                     int customers, int age);
+/* The same of those a firm has. */
 double mil_custom(const struct mil_world *world, size_t firm);
 
 #endif

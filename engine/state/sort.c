@@ -1,6 +1,7 @@
 #include "state/firm.h"
 #include "state/ties.h"
 #include "state/groups.h"
+#include "state/visit.h"
 
 #include <string.h>
 
@@ -52,6 +53,47 @@ static void order_by_identity(const uint64_t *identity, uint32_t *rows, size_t c
     merge(identity, rows, sorted, count, scratch);
 }
 
+/* The rows of a cell; cells do not overlap, neither in order nor in scratch. */
+static void order_cell(struct mil_world *world, void *context, size_t cell) {
+    const size_t *count = context, first = world->cells.first[cell],
+                 end = cell + 1 < world->cells.count ? world->cells.first[cell + 1] : *count;
+    order_by_identity(world->firms.identity, world->order + first, end - first,
+                      (uint32_t *)world->scratch + first);
+}
+
+/* Pieces in which the rows of a table are put into their new order. */
+enum { PIECE = 1 << 16 };
+struct move {
+    enum mil_column column;
+    void *table;
+    size_t count;
+};
+
+static size_t end_of(const struct move *move, size_t piece) {
+    return (piece + 1) * PIECE < move->count ? (piece + 1) * PIECE : move->count;
+}
+
+static void gather(struct mil_world *world, void *context, size_t piece) {
+    const struct move *move = context;
+    mil_column_gather(move->column, move->table, world->order, piece * PIECE, end_of(move, piece),
+                      world->scratch);
+}
+
+static void put(struct mil_world *world, void *context, size_t piece) {
+    const struct move *move = context;
+    mil_column_put(move->column, move->table, piece * PIECE, end_of(move, piece), world->scratch);
+}
+
+/* New row i is old row order[i], in all columns of an owner. */
+static void reorder(struct mil_world *world, enum mil_owner owner, void *table, size_t count) {
+    for (int c = 0; c < MIL_COLUMN_COUNT; c++) {
+        if (mil_column_rows[c].owner != owner) continue;
+        struct move move = {(enum mil_column)c, table, count};
+        mil_each(world, (count + PIECE - 1) / PIECE, gather, &move);
+        mil_each(world, (count + PIECE - 1) / PIECE, put, &move);
+    }
+}
+
 /* new_row[old] for every row that order names, MIL_TIE_NONE for the others. */
 static uint32_t *inverse(const uint32_t *order, size_t count, size_t old_count, void *scratch) {
     uint32_t *new_row = scratch;
@@ -99,7 +141,8 @@ static void sort_research(struct mil_world *world) {
         world->order[count] = world->firms.research[f] - 1;
         world->firms.research[f] = (uint32_t)++count;
     }
-    mil_columns_reorder(MIL_OWNER_research, research, world->order, count, world->scratch);
+    reorder(world, MIL_OWNER_research, research, count);
+    research->count = count;
     remap_research(world, inverse(world->order, count, old_count, world->scratch));
     world->ties_ended += ties - mil_tie_sides(world);
     for (size_t f = 0; f < world->firms.count; f++)
@@ -108,17 +151,14 @@ static void sort_research(struct mil_world *world) {
 }
 
 void mil_firms_sort(struct mil_world *world) {
-    const size_t old_count = world->firms.count, count = order_by_cell(world),
-                 cells = world->cells.count;
-    for (size_t c = 0; c < cells; c++)
-        order_by_identity(world->firms.identity, world->order + world->cells.first[c],
-                          (c + 1 < cells ? world->cells.first[c + 1] : count) -
-                              world->cells.first[c],
-                          world->scratch);
+    const size_t old_count = world->firms.count;
+    size_t count = order_by_cell(world);
+    mil_each(world, world->cells.count, order_cell, &count);
     const uint32_t *new_row = inverse(world->order, count, old_count, world->scratch);
     remap_relief(world, new_row);
     mil_groups_remap(world, new_row);
-    mil_columns_reorder(MIL_OWNER_firms, &world->firms, world->order, count, world->scratch);
+    reorder(world, MIL_OWNER_firms, &world->firms, count);
+    world->firms.count = count;
     sort_levers(world, count);
     for (size_t f = 0; f < count; f++) world->firms.flags[f] &= (uint16_t)~MIL_FLAG_NEW;
     world->sorted_firms = count;

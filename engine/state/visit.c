@@ -24,3 +24,11 @@ void mil_visit(struct mil_world *world, size_t count, mil_visitor *visit, void *
         for (size_t k = 0; k < tallies; k++)
             total[k] += world->tally[(size_t)t * world->tally_room + k];
 }
+
+void mil_each(struct mil_world *world, size_t pieces, mil_piece *work, void *context) {
+    const int threads = world->threads > 0 ? world->threads : 1;
+    const long count = (long)pieces;
+#pragma omp parallel for schedule(dynamic, 1) num_threads(threads) if (threads > 1)
+    for (long n = 0; n < count; n++)
+        work(world, context, (size_t)(world->backwards ? count - 1 - n : n));
+}

@@ -17,6 +17,12 @@ typedef void mil_visitor(struct mil_world *world, void *context, size_t row, int
 void mil_visit(struct mil_world *world, size_t count, mil_visitor *visit, void *context,
                size_t tallies, int64_t *total);
 
+/* A piece of work that writes to places of its own. */
+typedef void mil_piece(struct mil_world *world, void *context, size_t piece);
+
+/* Each of a few pieces of work once, in any order, on any thread. */
+void mil_each(struct mil_world *world, size_t pieces, mil_piece *work, void *context);
+
 static inline int64_t mil_fixed(double value) {
     return (int64_t)(value * 65536.0 + (value < 0.0 ? -0.5 : 0.5));
 }
