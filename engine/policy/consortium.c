@@ -59,8 +59,7 @@ static size_t next_of(const struct mil_world *world, const struct mil_call *call
     double most = -1.0;
     for (size_t n = 0; n < end; n++) {
         const uint32_t row = entry[n].row;
-        if (row == MIL_TIE_NONE || 3 * weight_of(world, row) < 2 * c->copies) continue;
-        if (is_in(c, row) || !keeps_quota(world, call, row)) continue;
+        if (row == MIL_TIE_NONE || is_in(c, row) || !keeps_quota(world, call, row)) continue;
         const int elsewhere = world->tier.view[row].region != home;
         const double counts = entry[n].rank * (elsewhere ? 1.0 + across : 1.0);
         if (counts > most) most = counts, best = n;
@@ -78,15 +77,19 @@ int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_
         entry[leader].row = MIL_TIE_NONE;
     }
     if (leader == count) return 0;
-    const unsigned firms = weight_of(world, entry[leader].row);
+    size_t place[MIL_MEMBERS];
     c->firms = 0;
-    c->copies = firms;
+    c->copies = weight_of(world, entry[leader].row);
     c->limited = 0;
     const size_t end = leader + LOOK_AHEAD < count ? leader + LOOK_AHEAD + 1 : count;
     for (size_t n = leader; n != end && c->firms < most; n = next_of(world, call, entry, end, c)) {
+        const unsigned firms = weight_of(world, entry[n].row);
+        if (3 * firms < 2 * c->copies) c->copies = firms; /* no more projects than it has firms */
+        place[c->firms] = n;
         c->row[c->firms++] = entry[n].row;
-        if (!is_heavier(world, entry[n].row, firms)) entry[n].row = MIL_TIE_NONE;
     }
+    for (size_t m = 0; m < c->firms; m++)
+        if (!is_heavier(world, c->row[m], c->copies)) entry[place[m]].row = MIL_TIE_NONE;
     return 1;
 }
 

@@ -1,8 +1,8 @@
 /* Consortia of joint projects: who comes together, what they are paid, how they are tied.
  *
- * There is one project per firm of the leader's agent.  Of an agent that stands for more firms, and
- * of all where money or officers' hours do not suffice, only so many firms split off and take
- * part. */
+ * There is one project per firm of the agent that stands for the fewest.  Of an agent that stands for
+ * more firms, and of all where money or officers' hours do not suffice, only so many firms split off and
+ * take part. */
 #ifndef MIL_POLICY_CONSORTIUM_H
 #define MIL_POLICY_CONSORTIUM_H
 
@@ -16,8 +16,8 @@ struct mil_consortium {
     int limited;         /* only `copies` firms of each agent take part */
 };
 
-/* Takes the next leader of a ranking and the next firms whose agents stand for as many or more; entries
- * that were taken as a whole or passed over get the row MIL_TIE_NONE.  Whether there was a leader. */
+/* Takes the next leader of a ranking and the next firms; entries that were taken as a whole or passed
+ * over get the row MIL_TIE_NONE, those with firms to spare go on waiting.  Whether there was a leader. */
 int mil_gather(struct mil_world *world, const struct mil_call *call, struct mil_entry *entry,
                size_t count, struct mil_consortium *c);
 /* Sets copies and limited by what budget (net) and the region's officers allow; copies may be 0. */

@@ -109,6 +109,7 @@ struct founder {
     enum mil_founder kind;
     uint32_t parent;        /* as tie_partner */
     enum mil_lever support; /* that a programme moves for it, or none */
+    int64_t firms;          /* it stands for */
 };
 
 /* The kind, and the parent, of the n-th founder.  Who finds no parent is a founder like others. */
@@ -179,7 +180,7 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     firms->industry[f] = (uint8_t)k;
     firms->site[f] = site_of(world, model, r);
     firms->export_share[f] = firms->export_share[model];
-    firms->weight[f] = (uint16_t)entry_weight(world, r);
+    firms->weight[f] = (uint16_t)founder->firms;
     firms->birth[f] = (int16_t)world->quarter;
     firms->flags[f] |= MIL_ORIGIN_STARTUP;
     firms->employees[f] = firms->employees[like];
@@ -191,6 +192,56 @@ static int found(struct mil_world *world, size_t r, size_t k, const struct found
     const int supported =
         founder->support != MIL_LEVER_none && mil_support_founders(world, founder->support, f);
     return begin(world, f, founder, chance, supported, error);
+}
+
+static int64_t firms_of_parent(const struct mil_world *world, size_t parent) {
+    return world->firms.weight[world->research.firm[parent]];
+}
+
+/* A parent among those that stand for fewer firms than `all`, in proportion to the founders it has for each
+ * of its firms; returns how many founders come out of it together: one of each firm, but not so few that
+ * their agents become too many. */
+static int64_t find_light_parent(const struct mil_world *world, const struct mil_parents *parents,
+                                 size_t cell, int64_t all, struct founder *founder) {
+    enum { MOST_PARTS = 16, MOST_DRAWS = 256 };
+    const int64_t least = (all + MOST_PARTS - 1) / MOST_PARTS;
+    struct mil_luck luck =
+        mil_luck(world->seed, MIL_LUCK_PARENT, (uint32_t)world->quarter, founder->identity);
+    int64_t firms = least;
+    for (int n = 0; n < MOST_DRAWS; n++) {
+        const size_t parent = mil_parent_firm(world, parents, cell, &luck);
+        const double accepted = mil_uniform(&luck);
+        if (firms_of_parent(world, parent) >= all) continue;
+        founder->parent = (uint32_t)parent;
+        firms = firms_of_parent(world, parent);
+        if (firms < least) firms = least;
+        if (accepted * (double)firms < (double)least) break;
+    }
+    return firms;
+}
+
+/* All whom the founder stands for.  Those who come out of firms that stand for fewer found agents of their
+ * own, each with a parent of its own: otherwise they would share ties with too few. */
+static int found_all(struct mil_world *world, const struct mil_parents *parents, size_t r, size_t k,
+                     struct founder founder, struct mil_luck luck, struct mil_error *error) {
+    const uint64_t first = founder.identity;
+    const int64_t all = entry_weight(world, r);
+    const int apart =
+        founder.kind == MIL_FOUNDER_FIRM && firms_of_parent(world, founder.parent) < all;
+    int status = MIL_OK;
+    for (int64_t left = all, part = 0; left > 0 && status == MIL_OK; part++) {
+        if (part > 0) {
+            founder.identity = mil_mix(first, (uint64_t)part);
+            luck =
+                mil_luck(world->seed, MIL_LUCK_FOUND, (uint32_t)world->quarter, founder.identity);
+        }
+        const int64_t firms =
+            apart ? find_light_parent(world, parents, mil_cell(world, r, k), all, &founder) : all;
+        founder.firms = firms < left ? firms : left;
+        left -= founder.firms;
+        status = found(world, r, k, &founder, &luck, error);
+    }
+    return status;
 }
 
 /* Chance of founding without support: procedures that are taken off them keep fewer from it. */
@@ -236,7 +287,7 @@ static int found_in_cell(struct mil_world *world, const struct mil_parents *pare
         const double push = world->p->firms_support_push * help(world, &any, &again, &founder);
         if (mil_uniform(&luck) >= threshold + push) continue;
         if (!(again.share > 0.0)) find_parent(world, parents, r, k, usual, &founder);
-        const int status = found(world, r, k, &founder, &luck, error);
+        const int status = found_all(world, parents, r, k, founder, luck, error);
         if (status != MIL_OK) return status;
     }
     return MIL_OK;

@@ -91,7 +91,7 @@ static int split_research(struct mil_world *world, size_t from, size_t to,
         world->research.tie_partner[row * MIL_TIES + t] = MIL_TIE_NONE;
     world->research.firm[row] = (uint32_t)to;
     world->research.projects[row] = 0;
-    mil_tie_inherit(world, old, row);
+    mil_tie_divide(world, old, row);
     return MIL_OK;
 }
 

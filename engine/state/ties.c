@@ -60,40 +60,72 @@ unsigned mil_tie_limit(const struct mil_world *world, size_t row) {
     return kept < 1.0 ? 1 : kept > MIL_TIES_KEPT ? (unsigned)MIL_TIES_KEPT : (unsigned)kept;
 }
 
-/* Of ties to most of the agent's firms, or of those to few. */
-static int weakest_tie(const struct mil_world *world, size_t row, int to_most) {
+/* Of the firms that an agent stands for, those that meet a partner: the part that has time for a tie,
+ * the part that gives up a weaker one for it, and the ties that the agent's firms have above their limit.
+ * Firms of an agent have as equal numbers of ties as there can be. */
+struct room {
+    double time, yielding, excess;
+};
+
+static struct room room_of(const struct mil_world *world, size_t row, double score) {
+    const double spare = mil_tie_limit(world, row) - mil_tie_count(world, row),
+                 time = fmin(fmax(spare, 0.0), 1.0);
+    double weaker = 0.0;
+    for (size_t s = 0; s < MIL_TIES; s++)
+        if (mil_level(world->research.tie_strength[row * MIL_TIES + s]) < score)
+            weaker += mil_tie_load(world, row, s);
+    return (struct room){time, fmin(weaker, 1.0 - time), fmax(-spare, 0.0)};
+}
+
+/* The tie that stands at a place in the row's loads, laid end to end with the weakest first. */
+static int tie_at(const struct mil_world *world, size_t row, double place) {
+    const uint8_t *strength = world->research.tie_strength + row * MIL_TIES;
+    unsigned passed = 0;
     int weakest = -1;
-    for (int s = 0; s < MIL_TIES; s++) {
-        const size_t at = row * MIL_TIES + (size_t)s;
-        if (world->research.tie_partner[at] == MIL_TIE_NONE ||
-            (mil_tie_load(world, row, (size_t)s) > 0.5) != to_most)
-            continue;
-        if (weakest < 0 || world->research.tie_strength[at] <
-                               world->research.tie_strength[row * MIL_TIES + (size_t)weakest])
-            weakest = s;
-    }
+    do {
+        int next = -1;
+        for (int s = 0; s < MIL_TIES; s++)
+            if (!(passed >> s & 1) && partners_of(world, row)[s] != MIL_TIE_NONE &&
+                (next < 0 || strength[s] < strength[next]))
+                next = s;
+        if (next < 0) return weakest;
+        weakest = next;
+        passed |= 1u << next;
+        place -= mil_tie_load(world, row, (size_t)next);
+    } while (place >= 0.0);
     return weakest;
 }
 
-/* Where ties reach only some of an agent's firms, those that meet the partner have time by lot. */
-static int has_time(const struct mil_world *world, size_t row) {
-    const uint64_t identity = mil_lineage(world->firms.identity[world->research.firm[row]]);
-    const double lot =
-        mil_chance(world->seed, MIL_LUCK_TIE_TIME, mil_luck_quarter(world), identity);
-    return mil_tie_count(world, row) + lot < mil_tie_limit(world, row);
+/* Where only slots are missing, the weakest of ties that reach few makes way, or else of the others. */
+static int slot_for(const struct mil_world *world, size_t row, double score) {
+    const int free_slot = mil_tie_slot(world, row, MIL_TIE_NONE);
+    if (free_slot >= 0) return free_slot;
+    int weakest[2] = {-1, -1};
+    const uint8_t *strength = world->research.tie_strength + row * MIL_TIES;
+    for (int s = 0; s < MIL_TIES; s++) {
+        const int to_most = mil_tie_load(world, row, (size_t)s) > 0.5;
+        if (weakest[to_most] < 0 || strength[s] < strength[weakest[to_most]]) weakest[to_most] = s;
+    }
+    const int slot = weakest[weakest[0] < 0];
+    return mil_level(strength[slot]) < score ? slot : -1;
 }
 
-int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, double score) {
-    const int free_slot = mil_tie_slot(world, row, MIL_TIE_NONE);
-    const int timely = has_time(world, row);
-    if (free_slot >= 0 && timely) return free_slot;
-    /* Where only slots are missing, a tie that reaches few makes way. */
-    const int to_most = !timely && mil_tie_load_with(world, row, partner) > 0.5;
-    int weakest = weakest_tie(world, row, to_most);
-    if (weakest < 0 && free_slot < 0) weakest = weakest_tie(world, row, !to_most);
-    if (weakest < 0) return -1;
-    const uint8_t strength = world->research.tie_strength[row * MIL_TIES + (size_t)weakest];
-    return mil_level(strength) < score ? weakest : -1;
+static uint64_t identity_of(const struct mil_world *world, uint32_t partner) {
+    return mil_is_organisation(partner)
+               ? world->organisations.identity[mil_partner_row(partner)]
+               : mil_lineage(world->firms.identity[world->research.firm[partner]]);
+}
+
+/* Of a row and one whom its firms meet: first whether they take the tie, then what they give up. */
+static struct mil_luck luck_of(const struct mil_world *world, size_t row, uint32_t partner) {
+    return mil_luck(world->seed, MIL_LUCK_TIE_TIME, mil_luck_quarter(world),
+                    mil_mix(identity_of(world, (uint32_t)row), identity_of(world, partner)));
+}
+
+int mil_tie_has_room(const struct mil_world *world, size_t row, uint32_t partner, double score) {
+    const struct room room = room_of(world, row, score);
+    struct mil_luck luck = luck_of(world, row, partner);
+    return mil_uniform(&luck) < room.time + room.yielding && slot_for(world, row, score) >= 0;
 }
 
 static void set_tie(struct mil_world *world, size_t row, int slot, uint32_t partner,
@@ -135,14 +167,33 @@ static void count_end(struct mil_world *world, size_t row, uint32_t partner) {
         mil_tie_firms(world, row, partner);
 }
 
-/* Empties the slot a new tie will take; it stays valid while the other side's slot is emptied. */
-static int make_room(struct mil_world *world, size_t row, uint32_t partner, double force) {
-    const int slot = mil_tie_room(world, row, partner, force);
-    if (slot < 0) return slot;
+static void give_up(struct mil_world *world, size_t row, size_t slot) {
     const uint32_t gone = partners_of(world, row)[slot];
-    if (gone != MIL_TIE_NONE) count_end(world, row, gone);
-    if (gone != MIL_TIE_NONE && !mil_is_organisation(gone)) count_end(world, gone, (uint32_t)row);
-    mil_tie_close(world, row, (size_t)slot);
+    if (gone == MIL_TIE_NONE) return;
+    count_end(world, row, gone);
+    if (!mil_is_organisation(gone)) count_end(world, gone, (uint32_t)row);
+    mil_tie_close(world, row, slot);
+}
+
+/* Gives up what the firms that take the tie give up for it, and returns the slot it will stand in, which
+ * stays free while room is made on the other side.  Ties end as a whole: of one that reaches more firms
+ * than give it up, by lot. */
+static int make_room(struct mil_world *world, size_t row, uint32_t partner, double score) {
+    const struct room room = room_of(world, row, score);
+    struct mil_luck luck = luck_of(world, row, partner);
+    (void)mil_uniform(&luck);
+    double left = mil_tie_load_with(world, row, partner) * room.yielding /
+                  fmax(room.time + room.yielding, 1e-12);
+    while (left > 1e-9) {
+        const int slot = tie_at(world, row, room.yielding * mil_uniform(&luck));
+        if (slot < 0) break;
+        const double load = mil_tie_load(world, row, (size_t)slot);
+        if (load <= left || mil_uniform(&luck) * load < left + room.excess)
+            give_up(world, row, (size_t)slot);
+        left -= load;
+    }
+    const int slot = slot_for(world, row, score);
+    if (slot >= 0) give_up(world, row, (size_t)slot);
     return slot;
 }
 
@@ -153,13 +204,13 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
         renew(world, row, partner, kind, strength);
         return 0;
     }
-    if (mil_tie_room(world, row, partner, force_own) < 0) return -1;
+    if (!mil_tie_has_room(world, row, partner, force_own)) return -1;
     if (mil_is_organisation(partner)) {
         set_tie(world, row, make_room(world, row, partner, force_own), partner, kind, strength);
         world->organisations.clients[mil_partner_row(partner)] += firms_of(world, row);
         return 0;
     }
-    if (mil_tie_room(world, partner, (uint32_t)row, force_partner) < 0) return -1;
+    if (!mil_tie_has_room(world, partner, (uint32_t)row, force_partner)) return -1;
     const int own = make_room(world, row, partner, force_own),
               other = make_room(world, partner, (uint32_t)row, force_partner);
     set_tie(world, row, own, partner, kind, strength);
@@ -167,24 +218,46 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
     return 0;
 }
 
-/* The rest of the agent keeps the tie too: what either is to the partner is a matter of load.  The
- * clients of organisations stay as many as they were. */
-void mil_tie_inherit(struct mil_world *world, size_t from, size_t to) {
+/* -1 where the partner has no slot left.  The clients of organisations stay as many as they were. */
+static int copy_tie(struct mil_world *world, size_t from, size_t to, size_t s) {
     struct mil_research *research = &world->research;
+    const size_t a = from * MIL_TIES + s;
+    const uint32_t partner = research->tie_partner[a];
+    const double strength = mil_level(research->tie_strength[a]);
+    const enum mil_tie_kind kind = (enum mil_tie_kind)research->tie_kind[a];
+    if (!mil_is_organisation(partner)) {
+        const int slot = mil_tie_slot(world, partner, MIL_TIE_NONE);
+        if (slot < 0) return -1;
+        set_tie(world, partner, slot, (uint32_t)to, kind, strength);
+        research->tie_last[partner * MIL_TIES + (size_t)slot] = research->tie_last[a];
+    }
+    set_tie(world, to, (int)s, partner, kind, strength);
+    research->tie_last[to * MIL_TIES + s] = research->tie_last[a];
+    return 0;
+}
+
+void mil_tie_inherit(struct mil_world *world, size_t from, size_t to) {
+    for (size_t s = 0; s < MIL_TIES; s++)
+        if (partners_of(world, from)[s] != MIL_TIE_NONE) (void)copy_tie(world, from, to, s);
+}
+
+/* Part of the agent's firms have the tie: the new row has it by lot, so that on average as many of the
+ * firms of both rows have it as of the agent before. */
+void mil_tie_divide(struct mil_world *world, size_t from, size_t to) {
+    const double rest = (double)firms_of(world, from), taken = (double)firms_of(world, to),
+                 all = rest + taken;
     for (size_t s = 0; s < MIL_TIES; s++) {
-        const size_t a = from * MIL_TIES + s;
-        const uint32_t partner = research->tie_partner[a];
-        const double strength = mil_level(research->tie_strength[a]);
-        const enum mil_tie_kind kind = (enum mil_tie_kind)research->tie_kind[a];
+        const uint32_t partner = partners_of(world, from)[s];
         if (partner == MIL_TIE_NONE) continue;
-        if (!mil_is_organisation(partner)) {
-            const int slot = mil_tie_slot(world, partner, MIL_TIE_NONE);
-            if (slot < 0) continue;
-            set_tie(world, partner, slot, (uint32_t)to, kind, strength);
-            research->tie_last[partner * MIL_TIES + (size_t)slot] = research->tie_last[a];
-        }
-        set_tie(world, to, (int)s, partner, kind, strength);
-        research->tie_last[to * MIL_TIES + s] = research->tie_last[a];
+        const double theirs = mil_is_organisation(partner) ? all : (double)firms_of(world, partner),
+                     load = fmin(theirs / all, 1.0);
+        const uint64_t pair =
+            mil_mix(world->firms.identity[world->research.firm[to]], identity_of(world, partner));
+        const double lot =
+            mil_chance(world->seed, MIL_LUCK_TIE_SPLIT, mil_luck_quarter(world), pair);
+        if (lot >= load * taken / fmin(taken, theirs) || copy_tie(world, from, to, s) != 0)
+            continue;
+        if (lot < 1.0 - load * rest / fmin(rest, theirs)) mil_tie_close(world, from, s);
     }
 }
 

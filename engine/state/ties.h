@@ -32,9 +32,10 @@ void mil_tie_types(const struct mil_world *world, size_t row,
                    double counts[1 + MIL_ORGANISATION_KINDS]);
 /* Ties that the firm's researchers can keep up, from 1 to MIL_TIES_KEPT. */
 unsigned mil_tie_limit(const struct mil_world *world, size_t row);
-/* Where a new tie to partner worth `score` could stand: a free slot within the limit, else the slot of
- * the weakest tie that reaches about as many, if that is weaker than score, else -1. */
-int mil_tie_room(const struct mil_world *world, size_t row, uint32_t partner, double score);
+/* Whether a new tie to partner worth `score` is taken up: by those of the row's firms that have time for
+ * it, and those that give up a weaker tie; where these are only some of the firms that meet the partner,
+ * by lot. */
+int mil_tie_has_room(const struct mil_world *world, size_t row, uint32_t partner, double score);
 
 /* Opens a tie on both sides, replacing what stands in the slots; -1 where a side has no room for
  * `force` (strength a replaced tie may have at most), else 0.  An existing tie is renewed instead. */
@@ -42,7 +43,9 @@ int mil_tie_open(struct mil_world *world, size_t row, uint32_t partner, enum mil
                  double strength, double force_own, double force_partner);
 /* Closes the tie in a slot on both sides. */
 void mil_tie_close(struct mil_world *world, size_t row, size_t slot);
-/* Gives a row that was split off the ties of the row it was part of, as far as partners have slots. */
+/* Divides the ties of an agent between its row and one that was just split off it. */
+void mil_tie_divide(struct mil_world *world, size_t from, size_t to);
+/* Gives a new row the ties of another, as far as partners have slots. */
 void mil_tie_inherit(struct mil_world *world, size_t from, size_t to);
 /* Ties that stand in a record: those between two firms stand in two. */
 int64_t mil_tie_sides(const struct mil_world *world);

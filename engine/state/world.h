@@ -45,7 +45,7 @@ enum mil_tie_kind { /* S2-12 */
 enum { MIL_CUSTOM_AGES = 120, MIL_CUSTOM_SIZES = 26 };
 /* A firm keeps up at most MIL_TIES_KEPT ties; an agent whose firms have some partners each and not the
  * same has slots for twice as many. */
-enum { MIL_SLOTS = 8, MIL_TIES = 16, MIL_TIES_KEPT = 8, MIL_MEMBERS = 8, MIL_NO_TECHNOLOGY = 255 };
+enum { MIL_SLOTS = 8, MIL_TIES = 32, MIL_TIES_KEPT = 8, MIL_MEMBERS = 8, MIL_NO_TECHNOLOGY = 255 };
 
 struct mil_world {
     const struct mil_scenario *scenario; /* borrowed */
