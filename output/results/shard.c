@@ -1,3 +1,4 @@
+#define _GNU_SOURCE /* locks of open files */
 #include "results/shard.h"
 
 #include "base/memory.h"
@@ -139,13 +140,15 @@ int mil_shard_fetch(const struct mil_shard_reader *reader, uint64_t at, size_t f
 
 bool mil_shard_is_live(const struct mil_shard_reader *reader) {
     struct flock lock = {.l_type = F_RDLCK, .l_whence = SEEK_SET};
-    return fcntl(reader->file, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    return fcntl(reader->file, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
-/* fcntl's locks also hold between the nodes of a cluster, where the file system has them. */
+/* fcntl's locks also hold between the nodes of a cluster, where the file system has them.  The lock is the
+ * open file's and not the process's: that would be given up as soon as the process closed the file it had
+ * opened another time, to read what it holds. */
 static int lock_file(struct mil_shard *shard, struct mil_error *error) {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if (fcntl(shard->file, F_SETLK, &lock) == 0) return MIL_OK;
+    if (fcntl(shard->file, F_OFD_SETLK, &lock) == 0) return MIL_OK;
     if (errno == EAGAIN || errno == EACCES)
         return mil_fail(error, MIL_EXISTS,
                         "%s: another process is at work on this part; let it end, or end it",
@@ -154,8 +157,7 @@ static int lock_file(struct mil_shard *shard, struct mil_error *error) {
     return MIL_OK;
 }
 
-/* Where the last whole record ends.  The file is read through the descriptor that holds the lock:
- * closing any other would give the lock up. */
+/* Where the last whole record ends. */
 static int find_end(struct mil_shard *shard, struct mil_error *error) {
     struct stat about;
     if (fstat(shard->file, &about) != 0) return trouble(shard->path, "read", error);

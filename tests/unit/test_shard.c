@@ -120,7 +120,7 @@ START_TEST(damage_in_the_middle_is_told) {
 }
 END_TEST
 
-/* Locks are the process's own, so another process has to try. */
+/* As another process would. */
 static int try_in_child(void) {
     const pid_t child = fork();
     if (child == 0) {
@@ -136,7 +136,16 @@ START_TEST(two_processes_never_append_to_one_shard_and_a_dead_one_blocks_nobody)
     struct mil_shard shard = {0};
     ck_assert_int_eq(mil_shard_open(&shard, path, NULL), 0);
     ck_assert_int_eq(try_in_child(), 1);
+    /* Who reads what it holds does not give it up. */
+    struct mil_shard_reader reader = {0};
+    ck_assert_int_eq(mil_shard_read(&reader, path, NULL), 0);
+    ck_assert(mil_shard_is_live(&reader));
+    mil_shard_reader_free(&reader);
+    ck_assert_int_eq(try_in_child(), 1);
     mil_shard_close(&shard);
+    ck_assert_int_eq(mil_shard_read(&reader, path, NULL), 0);
+    ck_assert(!mil_shard_is_live(&reader));
+    mil_shard_reader_free(&reader);
     ck_assert_int_eq(try_in_child(), 0);
     /* The child left without closing anything: its lock went with it. */
     ck_assert_int_eq(try_in_child(), 0);
