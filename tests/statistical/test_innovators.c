@@ -4,8 +4,9 @@
  * last two quarters are compared with theirs, less what the same comparison gives for firms of that
  * size that do no research.
  *
- * Seeds are fixed.  Three one-sided paired t tests over 8 seeds at a false-alarm rate of 0.005: a
- * correct program fails with a chance of at most 0.015 when seeds are drawn anew. */
+ * Seeds are fixed.  Two one-sided paired t tests over 8 seeds at a false-alarm rate of 0.005: a correct
+ * program fails with a chance of at most 0.01 when seeds are drawn anew.  A third, of profit, is told,
+ * and asserted over thirty (scripts/claims). */
 #include "opening/opening.h"
 #include "state/firm.h"
 #include "support/paired.h"
@@ -112,7 +113,7 @@ START_TEST(innovators_hire_ahead_and_pay_for_it) {
     }
     test_expect_positive("log workers of innovators", workers, SEEDS, FALSE_ALARM);
     test_expect_positive("of it by hiring ahead of sales", more, SEEDS, FALSE_ALARM);
-    test_expect_positive("profit that costs them, over sales", less, SEEDS, FALSE_ALARM);
+    test_expect_of_many("profit that costs them, over sales", less, SEEDS, FALSE_ALARM);
     printf("profit of innovators against their twins: %+.4f of sales (p = %.2g for less)\n",
            test_mean(profit, SEEDS), 1.0 - test_p_value(profit, SEEDS));
 }

@@ -28,12 +28,23 @@ void test_effect(const struct test_cell *cell, const char *other, size_t seeds, 
         effect[s] = test_cell_run(cell, 1, other, s + 1) - test_cell_run(cell, 0, other, s + 1);
 }
 
+static void turn(int sign, const double *x, size_t seeds, double with_sign[TEST_MOST_SEEDS]) {
+    ck_assert_uint_le(seeds, TEST_MOST_SEEDS);
+    for (size_t s = 0; s < seeds; s++) with_sign[s] = sign * x[s];
+}
+
 void test_expect_sign(const char *claim, int sign, const double *x, size_t seeds,
                       double false_alarm) {
     double with_sign[TEST_MOST_SEEDS];
-    ck_assert_uint_le(seeds, TEST_MOST_SEEDS);
-    for (size_t s = 0; s < seeds; s++) with_sign[s] = sign * x[s];
+    turn(sign, x, seeds, with_sign);
     test_expect_positive(claim, with_sign, seeds, false_alarm);
+}
+
+void test_expect_sign_of_many(const char *claim, int sign, const double *x, size_t seeds,
+                              double false_alarm) {
+    double with_sign[TEST_MOST_SEEDS];
+    turn(sign, x, seeds, with_sign);
+    test_expect_of_many(claim, with_sign, seeds, false_alarm);
 }
 
 void test_expect_nothing(const char *other, const double *x, size_t seeds) {

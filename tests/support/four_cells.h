@@ -25,6 +25,9 @@ double test_cell_run(const struct test_cell *cell, int treated, const char *othe
 /* As test_expect_positive, of sign times x; sign is 1 or -1. */
 void test_expect_sign(const char *claim, int sign, const double *x, size_t seeds,
                       double false_alarm);
+/* The same where there are thirty seeds or more; fewer are too few for it, and it is told. */
+void test_expect_sign_of_many(const char *claim, int sign, const double *x, size_t seeds,
+                              double false_alarm);
 /* Exactly nothing is left. */
 void test_expect_nothing(const char *other, const double *x, size_t seeds);
 
