@@ -148,5 +148,27 @@ END
 done
 "$milieu" sweep "$folder/in/fails.cfg" -o "$folder/fails" --resume --again --quiet 2> "$folder/err" && fail a_run_fails_again
 
+# Who is at work is seen from outside, and nobody else works on the same part.
+cat > "$folder/in/slow.cfg" << END
+arms       = ( { name = "only"; scenario = "tiny.cfg"; } );
+set        = [ "run.quarters=200", "run.scale=0.1" ];
+replicates = 40;
+record     : { fields = "/nation/firms"; };
+END
+"$milieu" sweep "$folder/in/slow.cfg" -o "$folder/slow" --jobs 1 --quiet 2> /dev/null &
+for _ in $(seq 600); do
+    said=$("$milieu" status "$folder/slow" 2> /dev/null)
+    grep -q ' 1 running' <<< "$said" && break
+    sleep 0.02
+done
+grep -q ' 1 running' <<< "$said" || fail "status_sees_who_is_at_work: $said"
+"$milieu" sweep "$folder/in/slow.cfg" -o "$folder/slow" --resume --quiet 2> "$folder/err" &&
+    fail two_work_on_one_part
+grep -q 'another process is at work' "$folder/err" || fail "it_says_why: $(cat "$folder/err")"
+kill -9 %1
+wait 2> /dev/null
+said=$("$milieu" status "$folder/slow")
+grep -q 'nobody is at work' <<< "$said" || fail "status_sees_that_nobody_is: $said"
+
 [ "$failures" = 0 ] && echo "refused and skipped as claimed"
 [ "$failures" = 0 ]
